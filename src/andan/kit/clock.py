@@ -1,0 +1,26 @@
+"""The one place that tells the time, so that tests can."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+
+_read: Callable[[], datetime] = lambda: datetime.now(UTC)  # noqa: E731
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC."""
+    return _read()
+
+
+@contextmanager
+def frozen(moment: datetime) -> Iterator[None]:
+    """Let `now()` answer `moment` inside the block. For tests and for the demo's past."""
+    global _read
+    before, _read = _read, lambda: moment
+    try:
+        yield
+    finally:
+        _read = before

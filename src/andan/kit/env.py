@@ -1,0 +1,41 @@
+"""Typed readers of environment variables that fail loudly and say the cure."""
+
+import os
+from pathlib import Path
+
+
+class Misconfigured(SystemExit):
+    """A setting that cannot be used; the message says which one and what to write instead."""
+
+
+def text(name: str, default: str) -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, *, default: bool) -> bool:
+    raw = text(name, "1" if default else "0").lower()
+    if raw in {"1", "true", "yes", "on"}:
+        return True
+    if raw in {"0", "false", "no", "off", ""}:
+        return False
+    raise Misconfigured(f"{name}={raw!r} is neither yes nor no. Write {name}=1 or {name}=0.")
+
+
+def whole(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
+    raw = text(name, str(default))
+    try:
+        value = int(raw)
+    except ValueError:
+        raise Misconfigured(f"{name}={raw!r} is not a whole number. Write for instance {name}={default}.") from None
+    if not least <= value <= most:
+        raise Misconfigured(f"{name}={value} is out of range. It must lie between {least} and {most}.")
+    return value
+
+
+def folder(name: str, default: str) -> Path:
+    return Path(text(name, default)).expanduser().resolve()
+
+
+def words(name: str, default: str) -> list[str]:
+    """A comma-separated list; blanks are dropped."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]

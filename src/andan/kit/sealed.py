@@ -1,0 +1,34 @@
+"""A sealed box: small JSON values under AES-256-GCM, bound to what they belong to."""
+
+import hashlib
+import json
+import os
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+_NONCE = 12
+
+
+class SealBroken(Exception):  # noqa: N818
+    """The bytes were changed, or sealed under another key or for another owner."""
+
+
+def seal(key: bytes, value: Any, *, owner: str) -> bytes:
+    """Encrypt `value` so that only `key` opens it and only as a thing of `owner`."""
+    nonce = os.urandom(_NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, json.dumps(value).encode(), owner.encode())
+
+
+def unseal(key: bytes, box: bytes, *, owner: str) -> Any:
+    """Open what `seal` closed. Raises SealBroken when the box is not whole."""
+    try:
+        return json.loads(AESGCM(key).decrypt(box[:_NONCE], box[_NONCE:], owner.encode()))
+    except InvalidTag:
+        raise SealBroken(f"the box of {owner} does not open") from None
+
+
+def pseudonym(key: bytes, subject: str) -> str:
+    """A stable 32-character name for `subject` that cannot be turned back without `key`."""
+    return hashlib.blake2b(subject.encode(), key=key, digest_size=16).hexdigest()

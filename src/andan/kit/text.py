@@ -1,0 +1,34 @@
+"""Vietnamese text: folding for search, cleaning of what people send, no-break words."""
+
+import re
+import unicodedata
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+_STRIPPED = {"Cc", "Cf", "Co", "Cs", "Cn"}
+_KEPT = {"\n", "\t", "\N{ZERO WIDTH JOINER}"}
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def fold(text: str) -> str:
+    """Lower case, no accents, đ as d, single spaces: what two spellings of one name share.
+
+    Linear in the length of `text`.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare.replace("đ", "d")).strip()
+
+
+def clean_line(text: str) -> str:
+    """One line as a person meant it: NFC, no control or direction marks, single spaces, trimmed."""
+    return _SPACES.sub(" ", clean_text(text).replace("\n", " ").replace("\t", " ")).strip()
+
+
+def clean_text(text: str) -> str:
+    """Several lines: NFC, line feeds only, no control characters, NULs or right-to-left overrides."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(char for char in unified if char in _KEPT or unicodedata.category(char) not in _STRIPPED)
+    return _BLANK_LINES.sub("\n\n", unicodedata.normalize("NFC", kept)).strip()
