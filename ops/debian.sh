@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# ops/debian.sh PACKAGE…: install Debian packages (as root), refreshing the package list once.
+set -euo pipefail
+export DEBIAN_FRONTEND=noninteractive
+apt-get update -qq </dev/null
+apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null

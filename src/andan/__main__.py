@@ -1,0 +1,79 @@
+"""`andan`: one program, one table of commands. Nothing of Django is imported before a command needs it."""
+
+import importlib
+import os
+import sys
+from typing import Any, NamedTuple
+
+import click
+
+
+class Door(NamedTuple):
+    """Where a command lives, whether it needs Django set up to be imported, and its line in the help."""
+
+    target: str  # module:attribute
+    django: bool
+    help: str
+
+
+DOORS = {
+    "serve": Door("andan.serve:serve", False, "Phục vụ trên 127.0.0.1:$PORT (8000)."),
+    "run": Door("andan.prepare:run", False, "Chuẩn bị mọi thứ còn thiếu rồi phục vụ."),
+    "migrate": Door("andan.prepare:migrate", False, "Đưa cơ sở dữ liệu lên phiên bản mới nhất."),
+    "demo": Door("andan.portal.management:demo", True, "Nạp dữ liệu mẫu và in danh sách người dùng thử."),
+    "places": Door("andan.places.management:places", True, "Địa danh: tỉnh, xã, tổ dân phố, cơ quan."),
+    "accounts": Door("andan.accounts.management:accounts", True, "Cán bộ, vị trí công tác, mã truy cập."),
+    "assets": Door("andan.web.management:assets", True, "Dựng phông chữ, kiểu trình bày, biểu tượng."),
+    "ledger": Door("andan.ledger.management:ledger", False, "Sổ cái: xuất ra tệp, kiểm tra một tệp."),
+    "backup": Door("andan.backup:backup", False, "Sao lưu cơ sở dữ liệu, chứng cứ và khóa vào một thư mục."),
+    "restore": Door("andan.backup:restore", False, "Khôi phục từ một thư mục sao lưu."),
+}
+
+
+class Doors(click.Group):
+    """A group that opens a door only when somebody walks through it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(DOORS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        door = DOORS.get(cmd_name)
+        return opened(door) if door else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Lệnh"):
+            formatter.write_dl([(name, door.help) for name, door in DOORS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a refusal becomes one sentence and exit status 1."""
+        from andan.kit.refusals import Refused
+
+        try:
+            return super().invoke(ctx)
+        except Refused as refused:
+            raise click.ClickException(refused.reason) from None
+
+
+def opened(door: Door) -> click.Command:
+    """Import the command behind `door`."""
+    if door.django:
+        import django
+
+        django.setup()
+    module, _, name = door.target.partition(":")
+    command: click.Command = getattr(importlib.import_module(module), name)
+    return command
+
+
+@click.group(cls=Doors)
+def andan() -> None:
+    """An Dân: phần mềm của phường, công an và ủy ban khi thực hiện Đề án 06."""
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "andan.settings")
+    andan.main(prog_name="andan", windows_expand_args=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""`andan serve`: Granian in front of the WSGI application."""
+
+import errno
+import socket
+
+import click
+
+from andan.kit import env
+
+HOST = "127.0.0.1"
+THREAD_REST_SECONDS = 600  # a thread that rests shorter than this keeps its database connection
+
+
+@click.command()
+def serve() -> None:
+    """Phục vụ trên $ANDAN_HOST:$PORT (127.0.0.1:8000) cho tới khi nhận Ctrl+C hoặc SIGTERM."""
+    host, port = address()
+    refuse_taken(host, port)
+    listen(host, port)
+
+
+def address() -> tuple[str, int]:
+    """Host and port to serve on."""
+    return env.text("ANDAN_HOST", HOST), env.whole("PORT", 8000, least=1, most=65535)
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Stop with one sentence when the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(_unavailable(host, port, error)) from None
+
+
+def _unavailable(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Cổng {port} đang có chương trình khác dùng. Chọn cổng khác, ví dụ PORT={port % 65535 + 1}."
+    return f"Không mở được {host}:{port} ({error.strerror}). Kiểm tra ANDAN_HOST và PORT."
+
+
+def listen(host: str, port: int) -> None:
+    """Serve until told to stop. Few threads: more of them only wait for one another and for the database."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
+    from granian.log import LogLevels
+
+    server = Granian(
+        "andan.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=env.whole("ANDAN_WORKERS", 1, least=1, most=64),
+        blocking_threads=env.whole("ANDAN_THREADS", 4, least=1, most=64),
+        blocking_threads_idle_timeout=THREAD_REST_SECONDS,
+        backpressure=env.whole("ANDAN_BACKPRESSURE", 256, least=1, most=65535),
+        backlog=1024,
+        http1_settings=HTTP1Settings(keep_alive=True, header_read_timeout=15_000),
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+        log_level=LogLevels.warning,
+        process_name=None,
+    )
+    server.serve()
