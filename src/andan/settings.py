@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "andan.accounts",  # before allauth: its pages are found first
     "allauth",
     "allauth.account",
     "allauth.socialaccount",
@@ -50,7 +51,6 @@ INSTALLED_APPS = [
     "csp",
     "andan.ledger",
     "andan.places",
-    "andan.accounts",
     "andan.web",
     "andan.services",
     "andan.reports",
@@ -167,10 +167,82 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- people -----------------------------------------------------------------------------------------------------------
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]  # officers; citizens come by OpenID Connect
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "andan.accounts.passwords.LongEnough", "OPTIONS": {"least": 12}},
+    {"NAME": "andan.accounts.passwords.NotCommon"},
+    {"NAME": "andan.accounts.passwords.NotTheName"},
 ]
+LOGIN_URL = "/dang-nhap/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+STAFF_IDLE_MINUTES = env.whole("ANDAN_STAFF_IDLE_MINUTES", 30, least=1)  # then an officer signs in again
+STAFF_SECOND_FACTOR = not (DEMO or TESTING)  # an officer without one holds no post
+
+ACCOUNT_ADAPTER = "andan.accounts.adapters.Officers"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # sign-up itself is closed by the adapters
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds for which a password just typed is believed
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "20/m/ip,5/300s/key",  # five wrong passwords close one name for five minutes
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+
+# The citizens' identity provider. In demo it is our own, at /nha-cung-cap-thu/.
+OIDC_ISSUER = env.text("ANDAN_OIDC_ISSUER", f"{SITE_URL}/nha-cung-cap-thu" if DEMO or TESTING else "")
+OIDC_CLIENT_ID = env.text("ANDAN_OIDC_CLIENT_ID", "an-dan")
+OIDC_CLIENT_SECRET = env.text("ANDAN_OIDC_CLIENT_SECRET", keys.load_or_create(KEYS, "demo-client").hex())
+OIDC_NAME = env.text("ANDAN_OIDC_NAME", "tài khoản định danh điện tử")
+OIDC_LEVEL_CLAIM = env.text("ANDAN_OIDC_LEVEL_CLAIM", "level")  # or for instance "acr"
+OIDC_SCOPE = env.words("ANDAN_OIDC_SCOPE", "openid,profile,phone,address,identity")
+SOCIALACCOUNT_ADAPTER = "andan.accounts.adapters.Citizens"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "SCOPE": OIDC_SCOPE,
+        "APPS": [
+            {
+                "provider_id": "dinh-danh",
+                "name": OIDC_NAME,
+                "client_id": OIDC_CLIENT_ID,
+                "secret": OIDC_CLIENT_SECRET,
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ]
+        if OIDC_ISSUER
+        else [],
+    }
+}
+if OIDC_ISSUER and not OIDC_ISSUER.startswith(SITE_URL):  # our sign-in form leads there
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("/".join(OIDC_ISSUER.split("/")[:3]))
+
+MFA_ADAPTER = "andan.accounts.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "An Dân"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds, for clocks that run a little off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # browsers still insist on https or localhost
+MFA_FORMS = {
+    "authenticate": "andan.accounts.forms.SecondFactorForm",
+    "activate_totp": "andan.accounts.forms.ActivateTOTPForm",
+}
+ACCOUNT_FORMS = {
+    "login": "andan.accounts.forms.OfficerLoginForm",
+    "change_password": "andan.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "andan.accounts.forms.ReauthenticateForm",
+}
+USERSESSIONS_TRACK_ACTIVITY = False
+
+# The demo identity provider.
+IDP_OIDC_ADAPTER = "andan.accounts.demo_provider.adapter.DemoProvider"
+IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN = 120
 
 # --- reports ----------------------------------------------------------------------------------------------------------
 REPORT_MIN_LEVEL = env.whole("ANDAN_REPORT_MIN_LEVEL", 1, least=0, most=2)  # e-identity level a named report needs

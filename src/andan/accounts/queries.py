@@ -1,0 +1,117 @@
+"""Every read of people."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, TypedDict
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from andan.accounts.actors import ANONYMOUS, Actor, ActorKind, Post, Role
+from andan.accounts.models import ApiToken, EIdentity, PostHeld, User
+from andan.accounts.policies import sees_province
+from andan.kit.sealed import unseal
+from andan.places.models import Agency
+
+POLICE = ("commune_police", "provincial_police", "investigation")
+_KINDS = {
+    User.Kind.CITIZEN: ActorKind.CITIZEN,
+    User.Kind.OFFICER: ActorKind.OFFICER,
+    User.Kind.PROGRAM: ActorKind.PROGRAM,
+}
+
+
+class Person(TypedDict):
+    """What is known about one person. Dates are ISO, missing values are "". Personal data: keep sealed."""
+
+    full_name: str
+    phone: str
+    birth_date: str
+    id_number: str
+    address: str
+    level: int
+
+
+def actor_for(user: User, *, level: int = 0) -> Actor:
+    """The user as an actor with the posts held now. One query, a second one when a post covers a province."""
+    kind = _KINDS.get(User.Kind(user.kind))
+    if kind is None or not user.is_active:
+        return ANONYMOUS
+    return Actor(
+        kind=kind,
+        ref=str(user.uid),
+        name=user.titled_name,
+        level=level if kind is ActorKind.CITIZEN else 0,
+        user_id=user.pk,
+        posts=() if kind is ActorKind.CITIZEN else _posts(user),
+    )
+
+
+def actor_of_token(raw: str) -> Actor | None:
+    """Who the bearer token `raw` belongs to; None when it is unknown or revoked."""
+    token = (
+        ApiToken.objects.select_related("user").filter(digest=digest_of(raw), revoked_at=None).first()
+    )
+    return actor_for(token.user) if token and token.user.is_active else None
+
+
+def digest_of(raw: str) -> str:
+    """The SHA-256 of a token in 64 hexadecimal digits: all that is ever stored of it."""
+    return hashlib.sha256(raw.encode()).hexdigest()
+
+
+def officers_at(agency_id: int, *roles: Role) -> list[User]:
+    """Active officers who hold one of `roles` (any role when none is named) at the agency, by username."""
+    held = PostHeld.objects.filter(agency_id=agency_id, until=None)
+    if roles:
+        held = held.filter(role__in=roles)
+    people = User.objects.filter(pk__in=held.values("user"), is_active=True, kind=User.Kind.OFFICER)
+    return list(people.order_by("username"))
+
+
+def person_of(user: User) -> Person:
+    """The e-identity of a citizen, opened; only the name for anybody else."""
+    person = Person(full_name=user.full_name, phone="", birth_date="", id_number="", address="", level=0)
+    identity = EIdentity.objects.filter(user=user).first()
+    if identity is None:
+        return person
+    opened: Any = unseal(settings.SEAL_KEY, bytes(identity.sealed), owner=str(user.uid))
+    return Person(**{**person, **opened, "level": identity.level})
+
+
+def tokens_of(user: User) -> QuerySet[ApiToken]:
+    """The user's tokens that still work, newest first."""
+    return ApiToken.objects.filter(user=user, revoked_at=None).order_by("-made_at")
+
+
+def posts_of(user: User) -> QuerySet[PostHeld]:
+    """The posts the user holds now, with their agencies."""
+    return PostHeld.objects.select_related("agency").filter(user=user, until=None).order_by("pk")
+
+
+def _posts(user: User) -> tuple[Post, ...]:
+    held = list(posts_of(user))
+    wide = {h.agency.province_id for h in held if sees_province(Role(h.role), h.agency.kind)}
+    police = _police_by_province(wide)
+    return tuple(_post(h, police) for h in held)
+
+
+def _police_by_province(provinces: Iterable[int]) -> dict[int, frozenset[int]]:
+    found: dict[int, set[int]] = {province: set() for province in provinces}
+    if found:
+        rows = Agency.objects.filter(province_id__in=found, kind__in=POLICE)
+        for agency_id, province_id in rows.values_list("pk", "province_id"):
+            found[province_id].add(agency_id)
+    return {province: frozenset(ids) for province, ids in found.items()}
+
+
+def _post(held: PostHeld, police: dict[int, frozenset[int]]) -> Post:
+    role, agency = Role(held.role), held.agency
+    own = frozenset({agency.pk})
+    return Post(
+        role=role,
+        agency_id=agency.pk,
+        agency_code=agency.code,
+        agency_name=agency.name,
+        scope=own | police[agency.province_id] if sees_province(role, agency.kind) else own,
+    )
