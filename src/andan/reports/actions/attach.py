@@ -1,0 +1,45 @@
+"""A file joins a draft or an answer. The file is kept before the row: a crash between leaves an orphan file, never a
+row without its file. Orphans are swept by `retention run`."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.core.files import File
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from andan.kit import clock
+from andan.kit.media import Cleaned
+from andan.kit.refusals import Invalid
+from andan.reports.models import EVIDENCE_MAX, Draft, Evidence
+
+
+def attach(*, draft: Draft, name: str, cleaned: Cleaned) -> Evidence:
+    """Keep a cleaned file with the draft. Raises Invalid when the draft holds EVIDENCE_MAX files already."""
+    with transaction.atomic(durable=True):
+        if draft.evidence.count() >= EVIDENCE_MAX:
+            raise Invalid(f"Gửi được nhiều nhất {EVIDENCE_MAX} tệp. Bỏ bớt một tệp rồi thêm.")
+        return keep(name, cleaned, at=clock.now(), draft=draft)
+
+
+def keep(name: str, cleaned: Cleaned, *, at: datetime, **home: Any) -> Evidence:
+    """Store the file and write its row. Runs inside the caller's transaction."""
+    row = Evidence(
+        id=uuid.uuid4(),
+        kind=cleaned.kind,
+        name=name,
+        content_type=cleaned.content_type,
+        size=cleaned.size,
+        digest=cleaned.digest,
+        added_at=at,
+        **home,
+    )
+    folder = f"{at:%Y/%m}/{row.pk.hex[:2]}"
+    with cleaned.path.open("rb") as stream:
+        row.file.save(f"{folder}/{row.pk.hex}.{cleaned.extension}", File(stream), save=False)
+    if cleaned.thumbnail:
+        row.thumbnail.save(f"{folder}/{row.pk.hex}-nho.jpg", ContentFile(cleaned.thumbnail), save=False)
+    cleaned.path.unlink(missing_ok=True)
+    row.save(force_insert=True)
+    return row

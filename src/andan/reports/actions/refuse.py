@@ -1,0 +1,33 @@
+from django.db import transaction
+
+from andan.accounts.actors import Actor
+from andan.kit.refusals import Invalid
+from andan.reports.actions import duties, road, words
+from andan.reports.events import ReportRefused, commitment
+from andan.reports.models import Report
+from andan.reports.states import GROUNDS, REFUSAL
+
+
+def refuse(*, actor: Actor, code: str, ground: str, reason: str, seen: int | None = None) -> Report:
+    """Do not take the report on; the citizen reads the ground and the reason."""
+    if ground not in GROUNDS:
+        raise Invalid("Chưa chọn căn cứ.", {"ground": "Chọn một căn cứ trong danh sách."})
+    why = words.needed(reason, "Ghi lý do để người phản ánh hiểu.", field="reason")
+    with transaction.atomic(durable=True):
+        report, now = road.load(actor, code)
+        duties.meet(report, at=now)
+        fact = ReportRefused(ground=ground, commitment=commitment(bytes(report.salt), why))
+        road.take(
+            report,
+            REFUSAL,
+            fact,
+            actor=actor,
+            at=now,
+            seen=seen,
+            words=why,
+            detail=GROUNDS[ground],
+            closed_at=now,
+            question_open=False,
+            **duties.columns(None),
+        )
+    return report

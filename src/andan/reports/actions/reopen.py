@@ -1,0 +1,37 @@
+from django.db import transaction
+
+from andan.accounts.actors import Actor
+from andan.reports.actions import duties, road, words
+from andan.reports.events import ReportReopened, commitment
+from andan.reports.models import Rating, Report
+from andan.reports.states import REOPENING
+
+
+def reopen(*, actor: Actor, code: str, reason: str, seen: int | None = None) -> Report:
+    """The reporter says it is not done: the report is received again and its terms start anew."""
+    why = words.needed(reason, "Ghi điều chưa được giải quyết.", field="reason")
+    with transaction.atomic(durable=True):
+        report, now = road.load(actor, code)
+        duties.meet(report, at=now)
+        duties.set_out(report, ("classification", "result"), start=now, report_class=report.report_class)
+        fact = ReportReopened(commitment=commitment(bytes(report.salt), why))
+        road.take(
+            report,
+            REOPENING,
+            fact,
+            actor=actor,
+            at=now,
+            seen=seen,
+            words=why,
+            closed_at=None,
+            holder=None,
+            score=None,
+            **duties.summary(report),
+        )
+        _forget_rating(report)
+    return report
+
+
+def _forget_rating(report: Report) -> None:
+    """The result that was rated is no longer the result; the fact of the rating stays in the ledger."""
+    Rating.objects.filter(report=report).delete()

@@ -1,0 +1,33 @@
+from django.db import transaction
+
+from andan.accounts.actors import Actor
+from andan.kit.refusals import Invalid
+from andan.reports.actions import duties, road, words
+from andan.reports.events import ReportResolved, commitment
+from andan.reports.models import Report
+from andan.reports.states import OUTCOMES, RESULT
+
+
+def resolve(*, actor: Actor, code: str, outcome: str, text: str, seen: int | None = None) -> Report:
+    """Tell the reporter the result and close the report."""
+    if outcome not in OUTCOMES:
+        raise Invalid("Chưa chọn kết quả.", {"outcome": "Chọn một kết quả trong danh sách."})
+    told = words.needed(text, "Ghi kết quả để người phản ánh hiểu.")
+    with transaction.atomic(durable=True):
+        report, now = road.load(actor, code)
+        duties.meet(report, at=now)
+        fact = ReportResolved(outcome=outcome, commitment=commitment(bytes(report.salt), told))
+        road.take(
+            report,
+            RESULT,
+            fact,
+            actor=actor,
+            at=now,
+            seen=seen,
+            words=told,
+            detail=OUTCOMES[outcome],
+            closed_at=now,
+            question_open=False,
+            **duties.columns(None),
+        )
+    return report

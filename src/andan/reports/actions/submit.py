@@ -1,0 +1,194 @@
+"""A citizen sends a report: row, sealed identity, parties, evidence, duties, first step and fact, all or nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from andan.accounts.actors import Actor
+from andan.accounts.policies import needs_level
+from andan.kit import clock, codes
+from andan.kit.clock import HANOI
+from andan.kit.refusals import Invalid, TooMany, check
+from andan.kit.sealed import seal
+from andan.places import queries as places
+from andan.places.models import Agency
+from andan.reports import notices
+from andan.reports.actions import duties, road
+from andan.reports.events import ReportSubmitted, commitment
+from andan.reports.models import (
+    CODE_LENGTH,
+    RECEIPT_LENGTH,
+    Draft,
+    Duty,
+    Evidence,
+    Identity,
+    IncidentKind,
+    Party,
+    Report,
+)
+from andan.reports.policies import owner_of
+from andan.reports.queries import receipt_digest
+from andan.reports.states import SUBMISSION, State
+
+FIRST_DUTIES = ("reception", "classification", "result")
+CODE_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyGiven:
+    role: str
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """A checked report as the wizard or a program hands it in. Texts are cleaned and within the limits of models.py."""
+
+    kind: str
+    subject: str
+    story: str
+    consequence: str = ""
+    occurrence: str = "unknown"
+    occurred_at: datetime | None = None
+    commune_id: int | None = None
+    quarter_id: int | None = None
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    place_forgotten: bool = False
+    anonymous: bool = False
+    organisation: str = ""
+    tax_code: str = ""
+    identity: Mapping[str, Any] = field(default_factory=dict)
+    parties: tuple[PartyGiven, ...] = ()
+    channel: str = "web"
+    external_reference: str = ""
+    agency_id: int | None = None  # for a forgotten place: the agency the person chose
+
+
+def submit(*, actor: Actor, submission: Submission, draft: Draft | None = None) -> Report:
+    """Write the report and return it. Raises Refused when the level is too low or the kind or place unknown.
+
+    Anonymous: no owner, no identity, level 0 in row and fact, and the draft with its owner is gone with the commit.
+    """
+    level = settings.ANONYMOUS_MIN_LEVEL if submission.anonymous else settings.REPORT_MIN_LEVEL
+    check(needs_level(actor, level))
+    agency = _agency(submission)
+    for _ in range(CODE_TRIES):
+        try:
+            return _write(actor, submission, agency, draft)
+        except CodeTaken:
+            continue
+    raise TooMany()
+
+
+class CodeTaken(Exception):  # noqa: N818
+    """Somebody drew the same code this month; the transaction is gone and another code is drawn."""
+
+
+def _write(actor: Actor, submission: Submission, agency: Agency, draft: Draft | None) -> Report:
+    with transaction.atomic(durable=True):
+        terms = duties.unsaved(FIRST_DUTIES, start=clock.now())
+        report = _row(actor, submission, agency, terms)
+        _identity(report, submission)
+        Party.objects.bulk_create(_party(report, party) for party in submission.parties)
+        digests = _take_over(report, draft)
+        duties.save(report, terms)
+        fact = ReportSubmitted(
+            agency=agency.code,
+            kind=report.kind_id,
+            channel=report.channel,
+            level=report.level,
+            anonymous=report.anonymous,
+            commitment=commitment(bytes(report.salt), report.subject, report.story, report.consequence),
+            evidence=digests,
+        )
+        step = road.record(
+            report, SUBMISSION, fact, actor=actor, at=report.submitted_at, state=State.SUBMITTED
+        )
+        transaction.on_commit(lambda: notices.step_taken(step))
+    return report
+
+
+def _agency(submission: Submission) -> Agency:
+    if submission.commune_id is not None:
+        return places.answering_police(places.commune(submission.commune_id))
+    found = Agency.objects.filter(pk=submission.agency_id, working=True).first()
+    if found is None:
+        raise Invalid(
+            "Chưa biết công an nơi nào sẽ nhận.", {"commune": "Chọn phường, xã gần nhất để có nơi nhận."}
+        )
+    return found
+
+
+def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty]) -> Report:
+    kind = IncidentKind.objects.filter(pk=given.kind, active=True).first()
+    if kind is None:
+        raise Invalid("Chưa có loại vụ việc.", {"kind": "Chọn một loại vụ việc trong danh sách."})
+    moment = clock.now()
+    code = f"AD-{moment.astimezone(HANOI):%y%m}-{codes.grouped(codes.drawn(CODE_LENGTH), 3)}"
+    if Report.objects.filter(code=code).exists():
+        raise CodeTaken
+    return Report.objects.create(
+        code=code,
+        receipt_digest=receipt_digest(codes.derived(settings.RECEIPT_KEY, code, RECEIPT_LENGTH)),
+        state=State.SUBMITTED,
+        agency=agency,
+        owner="" if given.anonymous else owner_of(actor),
+        channel=given.channel,
+        level=0 if given.anonymous else actor.level,
+        anonymous=given.anonymous,
+        organisation="" if given.anonymous else given.organisation,
+        tax_code="" if given.anonymous else given.tax_code,
+        external_reference=given.external_reference,
+        kind=kind,
+        subject=given.subject,
+        story=given.story,
+        consequence=given.consequence,
+        occurrence=given.occurrence,
+        occurred_at=given.occurred_at,
+        commune_id=given.commune_id,
+        quarter_id=given.quarter_id,
+        address=given.address,
+        latitude=given.latitude,
+        longitude=given.longitude,
+        place_forgotten=given.place_forgotten,
+        submitted_at=moment,
+        changed_at=moment,
+        **duties.columns(duties.first(terms)),
+    )
+
+
+def _identity(report: Report, given: Submission) -> None:
+    if not given.anonymous and given.identity:
+        box = seal(settings.SEAL_KEY, dict(given.identity), owner=report.code)
+        Identity.objects.create(report=report, box=box)
+
+
+def _party(report: Report, given: PartyGiven) -> Party:
+    return Party(
+        report=report,
+        role=given.role,
+        name=given.name,
+        phone=given.phone,
+        address=given.address,
+        description=given.description,
+    )
+
+
+def _take_over(report: Report, draft: Draft | None) -> list[str]:
+    """Move the draft's evidence to the report and forget the draft. Returns the digests in order."""
+    if draft is None:
+        return []
+    rows = Evidence.objects.filter(draft=draft)
+    digests = [row.digest for row in rows]
+    rows.update(draft=None, report=report)
+    draft.delete()
+    return digests

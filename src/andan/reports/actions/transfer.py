@@ -1,0 +1,59 @@
+from django.db import transaction
+
+from andan.accounts.actors import Actor
+from andan.kit.refusals import Invalid, check
+from andan.places import queries as places
+from andan.places.models import Agency
+from andan.reports import policies
+from andan.reports.actions import duties, road, words
+from andan.reports.events import ReportTransferred, commitment
+from andan.reports.models import Report, Transfer
+from andan.reports.states import TRANSFER
+
+
+def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, seen: int | None = None) -> Report:
+    """Hand the report with its whole record to another agency; the number it had here stays as the back-reference."""
+    why = words.needed(reason, "Ghi lý do chuyển.", field="reason")
+    with transaction.atomic(durable=True):
+        report, now = road.load(actor, code)
+        check(policies.refusal_of(TRANSFER, actor, report))
+        target = _target(report, to_agency)
+        Transfer.objects.create(
+            report=report,
+            from_agency=report.agency,
+            to_agency=target,
+            from_number=report.number,
+            from_year=report.number_year,
+            reason=why,
+            at=now,
+        )
+        duties.set_out(report, ("reception",), start=now)
+        fact = ReportTransferred(
+            from_agency=report.agency.code,
+            to_agency=target.code,
+            commitment=commitment(bytes(report.salt), why),
+        )
+        road.take(
+            report,
+            TRANSFER,
+            fact,
+            actor=actor,
+            at=now,
+            seen=seen,
+            words=why,
+            detail=target.name,
+            agency=target,
+            holder=None,
+            number=None,
+            number_year=None,
+            question_open=False,
+            **duties.summary(report),
+        )
+    return report
+
+
+def _target(report: Report, code: str) -> Agency:
+    found = places.transfer_targets(report.agency).filter(code=code).first()
+    if found is None:
+        raise Invalid("Chưa chọn nơi chuyển đến.", {"to_agency": "Chọn một đơn vị trong danh sách."})
+    return found

@@ -1,0 +1,12 @@
+"""What leaves the house after a commit. Never any content of a case."""
+
+import logging
+
+from andan.reports.models import Step
+
+log = logging.getLogger(__name__)
+
+
+def step_taken(step: Step) -> None:
+    """Tell the log that a step was taken. Channels to people (in-app, e-mail, push) hang on here."""
+    log.info("report step", extra={"noun": step.noun, "state": step.state, "entry": step.entry})

@@ -1,0 +1,155 @@
+"""Who may do what to a report, with a reason a person can act on. No queries: the actor and the row carry everything."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
+
+from django.conf import settings
+
+from andan.accounts.actors import Actor, ActorKind, Role
+from andan.kit import clock
+from andan.kit.refusals import Forbidden, NotThere, Refused, WrongState
+from andan.kit.sealed import pseudonym
+from andan.reports.models import Report
+from andan.reports.states import CRIMES, VERBS, State, Verb, Who, target
+
+ROLE_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        Role.DUTY_OFFICER: "Trực ban",
+        Role.CASE_OFFICER: "Cán bộ xác minh",
+        Role.AREA_OFFICER: "Cảnh sát khu vực",
+        Role.COMMANDER: "Chỉ huy",
+        Who.HOLDER: "Người đang giữ",
+    }
+)
+
+
+def owner_of(actor: Actor) -> str:
+    """The pseudonym under which the actor's own reports and draft are kept."""
+    return pseudonym(settings.PSEUDONYM_KEY, actor.ref)
+
+
+def receipt_bearer(report_code: str) -> Actor:
+    """Whoever shows the receipt code of an anonymous report: the reporter of that report and of nothing else."""
+    return Actor(kind=ActorKind.ANONYMOUS, ref=f"receipt:{report_code}")
+
+
+def is_reporter(actor: Actor, report: Report) -> bool:
+    if actor.kind == ActorKind.ANONYMOUS:
+        return report.anonymous and actor.ref == f"receipt:{report.code}"
+    return bool(report.owner) and report.owner == owner_of(actor)
+
+
+def may_see(actor: Actor, report: Report) -> bool:
+    """Without the question of earlier agencies, which is a query (see queries.visible_to)."""
+    return is_reporter(actor, report) or actor.oversees(report.agency_id)
+
+
+def refusal_of(verb: Verb, actor: Actor, report: Report) -> Refused | None:
+    """Why `actor` may not do `verb` to `report` now, or None. The same answer greys the button."""
+    return (
+        _wrong_person(verb, actor, report) or _wrong_state(verb, report) or _wrong_case(verb, actor, report)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A verb as the case page shows it: possible when `refusal` is None."""
+
+    verb: Verb
+    refusal: Refused | None
+
+
+def options(actor: Actor, report: Report) -> list[Option]:
+    """Every officer's verb with the reason against it, in the order of the table."""
+    return [
+        Option(verb, refusal_of(verb, actor, report))
+        for verb in VERBS.values()
+        if not verb.by_reporter and verb.noun != "opening"
+    ]
+
+
+def _wrong_person(verb: Verb, actor: Actor, report: Report) -> Refused | None:
+    if verb.by_reporter:
+        return None if is_reporter(actor, report) else NotThere()
+    if _does(verb, actor, report):
+        return None
+    if not may_see(actor, report):
+        return NotThere()
+    names = ", ".join(ROLE_NAMES[who] for who in verb.who)
+    return Forbidden(f"{names} của {report.agency.name} làm việc này.")
+
+
+def _does(verb: Verb, actor: Actor, report: Report) -> bool:
+    roles = [who for who in verb.who if isinstance(who, Role)]
+    holds = Who.HOLDER in verb.who and actor.user_id is not None and actor.user_id == report.holder_id
+    return actor.holds(*roles, at=report.agency_id) or (holds and actor.oversees(report.agency_id))
+
+
+def _wrong_state(verb: Verb, report: Report) -> Refused | None:
+    if target(verb, report.state) is not None:
+        return None
+    return WrongState(f"{report.face.word} thì không {verb.label[0].lower()}{verb.label[1:]} được.")
+
+
+def _wrong_case(verb: Verb, actor: Actor, report: Report) -> Refused | None:
+    rule = _CASE_RULES.get(verb.noun)
+    return rule(actor, report) if rule else None
+
+
+def _refusal(_actor: Actor, report: Report) -> Refused | None:
+    if report.report_class in CRIMES:
+        return Forbidden(
+            "Tố giác, tin báo về tội phạm không được từ chối (BLTTHS Đ.145). Chuyển nơi có thẩm quyền."
+        )
+    return None
+
+
+def _question(_actor: Actor, report: Report) -> Refused | None:
+    return WrongState("Đang chờ trả lời câu hỏi trước.") if report.question_open else None
+
+
+def _rating(_actor: Actor, report: Report) -> Refused | None:
+    return WrongState("Phản ánh này đã được đánh giá.") if report.score is not None else None
+
+
+def _reopening(_actor: Actor, report: Report) -> Refused | None:
+    limit = timedelta(days=settings.REOPEN_WITHIN_DAYS)
+    if report.closed_at is not None and clock.now() - report.closed_at > limit:
+        return WrongState(f"Đã quá {limit.days} ngày từ khi có kết quả. Có thể gửi phản ánh mới.")
+    return None
+
+
+def _opening(_actor: Actor, report: Report) -> Refused | None:
+    return WrongState("Phản ánh ẩn danh, không có danh tính để mở.") if report.anonymous else None
+
+
+def _assignment(_actor: Actor, report: Report) -> Refused | None:
+    if report.report_class == "not_competent":
+        return WrongState("Không thuộc thẩm quyền thì chuyển nơi khác, không giao xác minh.")
+    return None
+
+
+_CASE_RULES: Mapping[str, Callable[[Actor, Report], Refused | None]] = MappingProxyType(
+    {
+        "refusal": _refusal,
+        "question": _question,
+        "rating": _rating,
+        "reopening": _reopening,
+        "opening": _opening,
+        "assignment": _assignment,
+    }
+)
+
+__all__ = [
+    "ROLE_NAMES",
+    "Option",
+    "State",
+    "is_reporter",
+    "may_see",
+    "options",
+    "owner_of",
+    "receipt_bearer",
+    "refusal_of",
+]

@@ -1,0 +1,260 @@
+"""The workflow of a report on one screen. Pure: no query, no framework.
+
+A verb is named by its noun; the noun is also its address, its action, its form and its test.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from andan.accounts.actors import Role
+
+
+class State(StrEnum):
+    SUBMITTED = "submitted"
+    RECEIVED = "received"
+    CLASSIFIED = "classified"
+    VERIFYING = "verifying"
+    TRANSFERRED = "transferred"
+    REFUSED = "refused"
+    RESOLVED = "resolved"
+
+
+OPEN = (State.SUBMITTED, State.RECEIVED, State.CLASSIFIED, State.VERIFYING, State.TRANSFERRED)
+CLOSED = (State.REFUSED, State.RESOLVED)
+UNTOUCHED = (State.SUBMITTED, State.TRANSFERRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a state looks: the word an officer reads, the sentence a citizen reads, tone and icon of the badge."""
+
+    word: str
+    sentence: str
+    tone: str
+    icon: str
+
+
+FACES: Mapping[str, Face] = MappingProxyType(
+    {
+        State.SUBMITTED: Face("Mới gửi", "Đã gửi. Đang chờ công an tiếp nhận.", "new", "circle-plus"),
+        State.RECEIVED: Face("Đã tiếp nhận", "Công an đã nhận phản ánh.", "hand", "inbox"),
+        State.CLASSIFIED: Face("Đã phân loại", "Đã phân loại. Đang chờ giao người xác minh.", "hand", "tag"),
+        State.VERIFYING: Face("Đang xác minh", "Đang xác minh.", "hand", "eye"),
+        State.TRANSFERRED: Face(
+            "Đã chuyển", "Đã chuyển sang nơi có trách nhiệm giải quyết.", "wait", "forward"
+        ),
+        State.REFUSED: Face("Không tiếp nhận", "Không tiếp nhận. Lý do ghi ở dưới.", "wait", "circle-slash"),
+        State.RESOLVED: Face("Đã có kết quả", "Đã có kết quả.", "done", "check"),
+    }
+)
+
+
+class Who(StrEnum):
+    """Those who are not told by a role."""
+
+    REPORTER = "reporter"
+    HOLDER = "holder"
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """`moves` maps each state the verb is possible in to the state it leads to."""
+
+    noun: str
+    label: str
+    moves: Mapping[State, State]
+    who: tuple[Role | Who, ...]
+    fact: str
+    key: str = ""
+    public: bool = True
+
+    @property
+    def by_reporter(self) -> bool:
+        return Who.REPORTER in self.who
+
+
+DESK = (Role.DUTY_OFFICER, Role.COMMANDER)
+FLOOR = (Role.DUTY_OFFICER, Role.CASE_OFFICER, Role.AREA_OFFICER, Role.COMMANDER)
+S = State
+
+SUBMISSION = Verb("submission", "Gửi yêu cầu", {}, (Who.REPORTER,), "report.submitted.v1")
+RECEPTION = Verb(
+    "reception",
+    "Tiếp nhận",
+    {S.SUBMITTED: S.RECEIVED, S.TRANSFERRED: S.RECEIVED},
+    DESK,
+    "report.received.v1",
+    key="t",
+)
+CLASSIFICATION = Verb(
+    "classification",
+    "Phân loại",
+    {S.RECEIVED: S.CLASSIFIED, S.CLASSIFIED: S.CLASSIFIED, S.VERIFYING: S.VERIFYING},
+    DESK,
+    "report.classified.v1",
+    key="p",
+)
+ASSIGNMENT = Verb(
+    "assignment",
+    "Giao xác minh",
+    {S.CLASSIFIED: S.VERIFYING, S.VERIFYING: S.VERIFYING},
+    (Role.COMMANDER,),
+    "report.assigned.v1",
+    key="g",
+)
+QUESTION = Verb(
+    "question",
+    "Hỏi thêm",
+    {S.RECEIVED: S.RECEIVED, S.CLASSIFIED: S.CLASSIFIED, S.VERIFYING: S.VERIFYING},
+    FLOOR,
+    "report.question_asked.v1",
+    key="h",
+)
+ANSWER = Verb(
+    "answer",
+    "Trả lời, gửi thêm",
+    {state: state for state in OPEN},
+    (Who.REPORTER,),
+    "report.answered.v1",
+)
+VERIFICATION = Verb(
+    "verification",
+    "Ghi việc xác minh",
+    {S.VERIFYING: S.VERIFYING},
+    (Who.HOLDER, Role.COMMANDER),
+    "report.verification_noted.v1",
+    key="v",
+    public=False,
+)
+TRANSFER = Verb(
+    "transfer",
+    "Chuyển nơi khác",
+    {S.RECEIVED: S.TRANSFERRED, S.CLASSIFIED: S.TRANSFERRED, S.VERIFYING: S.TRANSFERRED},
+    DESK,
+    "report.transferred.v1",
+    key="c",
+)
+REFUSAL = Verb(
+    "refusal",
+    "Không tiếp nhận",
+    {S.SUBMITTED: S.REFUSED, S.RECEIVED: S.REFUSED, S.CLASSIFIED: S.REFUSED, S.TRANSFERRED: S.REFUSED},
+    DESK,
+    "report.refused.v1",
+)
+RESULT = Verb(
+    "result",
+    "Báo kết quả",
+    {S.VERIFYING: S.RESOLVED},
+    (Who.HOLDER, Role.COMMANDER),
+    "report.resolved.v1",
+    key="k",
+)
+REOPENING = Verb(
+    "reopening",
+    "Đề nghị xem lại",
+    {S.RESOLVED: S.RECEIVED, S.REFUSED: S.RECEIVED},
+    (Who.REPORTER,),
+    "report.reopened.v1",
+)
+RATING = Verb(
+    "rating",
+    "Đánh giá",
+    {S.RESOLVED: S.RESOLVED, S.REFUSED: S.REFUSED},
+    (Who.REPORTER,),
+    "report.rated.v1",
+)
+OPENING = Verb(
+    "opening",
+    "Mở danh tính",
+    {S.RECEIVED: S.RECEIVED, S.CLASSIFIED: S.CLASSIFIED, S.VERIFYING: S.VERIFYING},
+    FLOOR,
+    "report.identity_opened.v1",
+    public=False,
+)
+
+VERBS: Mapping[str, Verb] = MappingProxyType(
+    {
+        verb.noun: verb
+        for verb in (
+            SUBMISSION,
+            RECEPTION,
+            CLASSIFICATION,
+            ASSIGNMENT,
+            QUESTION,
+            ANSWER,
+            VERIFICATION,
+            TRANSFER,
+            REFUSAL,
+            RESULT,
+            REOPENING,
+            RATING,
+            OPENING,
+        )
+    }
+)
+NEXT: Mapping[str, str] = MappingProxyType(
+    {
+        State.SUBMITTED: "reception",
+        State.TRANSFERRED: "reception",
+        State.RECEIVED: "classification",
+        State.CLASSIFIED: "assignment",
+        State.VERIFYING: "result",
+    }
+)
+
+
+class ReportClass(StrEnum):
+    """What a report is in law (DOMAIN: BLTTHS Đ.144, Luật Tố cáo, Luật Khiếu nại)."""
+
+    CRIME_DENUNCIATION = "crime_denunciation"
+    CRIME_TIP = "crime_tip"
+    PROSECUTION_PROPOSAL = "prosecution_proposal"
+    ORDER_REPORT = "order_report"
+    ADMINISTRATIVE_VIOLATION = "administrative_violation"
+    COMPLAINT = "complaint"
+    DENUNCIATION = "denunciation"
+    ADMINISTRATIVE_PETITION = "administrative_petition"
+    NOT_COMPETENT = "not_competent"
+
+
+CLASS_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        ReportClass.CRIME_DENUNCIATION: "Tố giác về tội phạm",
+        ReportClass.CRIME_TIP: "Tin báo về tội phạm",
+        ReportClass.PROSECUTION_PROPOSAL: "Kiến nghị khởi tố",
+        ReportClass.ORDER_REPORT: "Phản ánh về ANTT",
+        ReportClass.ADMINISTRATIVE_VIOLATION: "Vi phạm hành chính",
+        ReportClass.COMPLAINT: "Khiếu nại",
+        ReportClass.DENUNCIATION: "Tố cáo",
+        ReportClass.ADMINISTRATIVE_PETITION: "Kiến nghị, phản ánh hành chính",
+        ReportClass.NOT_COMPETENT: "Không thuộc thẩm quyền",
+    }
+)
+CRIMES = (ReportClass.CRIME_DENUNCIATION, ReportClass.CRIME_TIP, ReportClass.PROSECUTION_PROPOSAL)
+
+GROUNDS: Mapping[str, str] = MappingProxyType(
+    {
+        "nothing_to_verify": "Không có gì để xác minh",
+        "not_security": "Không phải việc an ninh, trật tự",
+        "already_handled": "Việc này đã được giải quyết",
+        "duplicate": "Trùng với phản ánh đã có của cùng người gửi",
+        "withdrawn": "Người gửi rút lại",
+    }
+)
+OUTCOMES: Mapping[str, str] = MappingProxyType(
+    {
+        "prosecuted": "Khởi tố vụ án hình sự",
+        "not_prosecuted": "Không khởi tố vụ án hình sự",
+        "fined": "Xử phạt vi phạm hành chính",
+        "reminded": "Nhắc nhở, hòa giải, đã chấm dứt",
+        "not_found": "Đã xác minh, không có vi phạm",
+        "handed_over": "Đã chuyển cơ quan có thẩm quyền giải quyết",
+    }
+)
+
+
+def target(verb: Verb, state: str) -> State | None:
+    """The state `verb` leads to from `state`, or None when it is not possible there."""
+    return verb.moves.get(State(state))
