@@ -4,6 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 
 # Before Django reads its settings: each test process works in an empty home of its own.
@@ -12,6 +13,7 @@ os.environ["ANDAN_HOME"] = _HOME.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "andan.settings"
 for _name in [name for name in os.environ if name.startswith("ANDAN_") and name != "ANDAN_HOME"]:
     del os.environ[_name]
+django.setup()
 
 pytest_plugins = ["tests.frame.databases", "tests.frame.moments", "tests.frame.network", "tests.cast"]
 

@@ -78,7 +78,10 @@ def _cache_table_is_due() -> bool:
     from django.db import connection
 
     cache = settings.CACHES["default"]
-    return cache["BACKEND"].endswith("DatabaseCache") and cache["LOCATION"] not in connection.introspection.table_names()
+    return (
+        cache["BACKEND"].endswith("DatabaseCache")
+        and cache["LOCATION"] not in connection.introspection.table_names()
+    )
 
 
 def _make_cache_table() -> None:

@@ -1,4 +1,4 @@
-"""The database of the feature tests: fast passwords, counted queries, and really committed rows where threads need them."""
+"""The database of the feature tests: fast passwords, counted queries, rows really committed where threads need it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager

@@ -1,6 +1,7 @@
 """What a fact is: a frozen, versioned statement with canonical bytes. Pure."""
 
 import hashlib
+import json
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
@@ -24,6 +25,16 @@ class Fact:
 def canonical(value: Any) -> bytes:
     """RFC 8785 (JCS) bytes of a JSON value: the same value always gives the same bytes."""
     return rfc8785.dumps(value)
+
+
+def read(body: bytes) -> Any:
+    """The JSON value in `body`, its numbers as RFC 8785 means them. Raises ValueError or RecursionError."""
+    return json.loads(body, parse_int=_number)
+
+
+def _number(digits: str) -> int | float:
+    number = float(digits)
+    return int(digits) if abs(number) < 2**53 else number
 
 
 def leaf_hash(body: bytes) -> bytes:

@@ -1,0 +1,1 @@
+"""Measurements: one command, one table, ratios taken in one run."""
