@@ -1,0 +1,78 @@
+"""One log line per request, and refusals turned into answers."""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from andan.kit.refusals import Refused, TooLarge
+from andan.web.answers import BadRequest, answer
+
+log = logging.getLogger("andan.request")
+
+type_of_next = Callable[[HttpRequest], HttpResponseBase]
+PERMISSIONS_POLICY = (
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), magnetometer=(), "
+    "microphone=(), midi=(), payment=(), usb=(), publickey-credentials-create=(self), publickey-credentials-get=(self)"
+)
+TOO_LARGE = "Tổng dung lượng gửi lên vượt mức cho phép. Bỏ bớt ảnh, video rồi gửi lại."
+
+
+class RequestLog:
+    """One line of JSON per request: the route's pattern and never its path, so that nothing of a person is kept."""
+
+    def __init__(self, get_response: type_of_next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        began = time.perf_counter()
+        request.id = secrets.token_hex(8)  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
+        response["Permissions-Policy"] = PERMISSIONS_POLICY
+        self._write(request, response, time.perf_counter() - began)
+        return response
+
+    def _write(self, request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:
+        fields = {
+            "method": request.method if request.method in _METHODS else "OTHER",
+            "route": f"/{request.resolver_match.route}" if request.resolver_match else None,
+            "status": response.status_code,
+            "ms": round(seconds * 1000, 1),
+            "request_id": request.id,  # type: ignore[attr-defined]
+        }
+        log.info("request", extra=fields)
+
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+class Refusals:
+    """Every `Refused` that leaves a view becomes a page, a fragment or problem details."""
+
+    def __init__(self, get_response: type_of_next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        refusal = unreadable(request)
+        return answer(request, refusal) if refusal else self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, RequestDataTooBig):
+            return answer(request, TooLarge(TOO_LARGE))
+        return answer(request, exception) if isinstance(exception, Refused) else None
+
+
+def unreadable(request: HttpRequest) -> Refused | None:
+    """Why the request is not even looked at: a body beyond the limit, or NUL bytes in its address."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdecimal() or int(length) > settings.REQUEST_MAX_SIZE:
+        return TooLarge(TOO_LARGE)
+    if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+        return BadRequest()
+    return None

@@ -1,0 +1,21 @@
+{% load static %}// Keeps the look and the offline page, and nothing of anybody's pages.
+const HOUSE = "andan-{{ version|escapejs }}-{% static 'web/tokens.css' %}{% static 'web/parts.css' %}{% static 'web/citizen.css' %}";
+const KEPT = [
+  "/offline/",
+  "{% static 'web/tokens.css' %}", "{% static 'web/parts.css' %}", "{% static 'web/citizen.css' %}",
+  "{% static 'web/forms.js' %}", "{% static 'web/mark.svg' %}",
+  "{% static 'fonts/be-vietnam-pro-400.woff2' %}", "{% static 'fonts/be-vietnam-pro-700.woff2' %}",
+];
+addEventListener("install", (event) => event.waitUntil(
+  caches.open(HOUSE).then((cache) => cache.addAll(KEPT)).then(() => skipWaiting())));
+addEventListener("activate", (event) => event.waitUntil(
+  caches.keys().then((names) => Promise.all(names.filter((name) => name !== HOUSE).map((name) => caches.delete(name))))));
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET") return;
+  if (request.mode === "navigate") {
+    event.respondWith(fetch(request).catch(() => caches.match("/offline/")));
+  } else if (new URL(request.url).pathname.startsWith("/static/")) {
+    event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
+  }
+});
