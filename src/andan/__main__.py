@@ -2,7 +2,6 @@
 
 import importlib
 import os
-import sys
 from typing import Any, NamedTuple
 
 import click
@@ -76,4 +75,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

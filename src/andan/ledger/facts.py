@@ -24,7 +24,8 @@ class Fact:
 
 def canonical(value: Any) -> bytes:
     """RFC 8785 (JCS) bytes of a JSON value: the same value always gives the same bytes."""
-    return rfc8785.dumps(value)
+    body: bytes = rfc8785.dumps(value)
+    return body
 
 
 def read(body: bytes) -> Any:

@@ -4,7 +4,7 @@ It shows that no exported fact was altered, reordered or cut off. The tree over 
 built yet, so it cannot show that none was left out before the export: `LIMITS` says so beside every verdict.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
@@ -52,7 +52,7 @@ class _Reading:
         self.verdict = Verdict()
         self.number = 0
         self.last_id = 0
-        self.read = self._head
+        self.read: Callable[[dict[str, Any]], None] = self._head
 
     def take(self, raw: bytes) -> None:
         self.number += 1
