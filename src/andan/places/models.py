@@ -68,7 +68,9 @@ class Province(models.Model):
         ordering = ["folded"]
         constraints = [
             models.UniqueConstraint(fields=["source", "code"], name="province_code_once_per_source"),
-            models.CheckConstraint(condition=models.Q(kind__in=["tinh", "thanh_pho"]), name="province_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["tinh", "thanh_pho"]), name="province_kind_known"
+            ),
         ]
 
     def __str__(self) -> str:

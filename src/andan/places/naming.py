@@ -63,3 +63,30 @@ def _first_unique(*choices: list[str]) -> Iterable[str]:
     counts = [Counter(column) for column in choices]
     for row in zip(*choices, strict=True):
         yield next((text for text, seen in zip(row, counts, strict=True) if seen[text] == 1), row[-1])
+
+
+QUARTER_KINDS = {
+    "khu pho": "khu_pho",
+    "to dan pho": "to_dan_pho",
+    "khu dan cu": "khu_dan_cu",
+    "khu vuc": "khu_vuc",
+    "tieu khu": "tieu_khu",
+    "khom": "khom",
+    "khu": "khu",
+    "ap": "ap",
+    "thon": "thon",
+    "lang": "lang",
+    "ban": "ban",
+    "buon": "buon",
+    "bon": "bon",
+    "plei": "plei",
+    "xom": "xom",
+    "soc": "soc",
+    "phum": "phum",
+    "to": "to",
+}
+
+
+def quarter_kind(folded: str) -> str:
+    """The kind that a folded quarter name begins with (`khu pho 3` → `khu_pho`), or blank."""
+    return next((kind for words, kind in QUARTER_KINDS.items() if folded.startswith(f"{words} ")), "")

@@ -94,7 +94,9 @@ def old_units(data: dataset.Dataset) -> list[OldUnit]:
     ]
 
 
-def mappings(formers: Sequence[Former], old: Sequence[OldUnit], by_code: Table[str, Commune]) -> list[Mapping]:
+def mappings(
+    formers: Sequence[Former], old: Sequence[OldUnit], by_code: Table[str, Commune]
+) -> list[Mapping]:
     """`old` are the saved units in the order of `formers`; `by_code` gives the saved commune of a state code."""
     return [
         Mapping(old=unit, commune=by_code[code], kind=former.kind)

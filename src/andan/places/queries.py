@@ -1,0 +1,104 @@
+"""Every read of places by those outside."""
+
+from threading import Lock
+
+from django.db.models import Case, QuerySet, Value, When
+
+from andan.kit.refusals import NotThere
+from andan.places.gathering import gather
+from andan.places.index import Index, PlaceHit
+from andan.places.models import Agency, AgencyKind, Commune, Load, Province, Quarter
+
+__all__ = [
+    "PlaceHit",
+    "agency",
+    "answering_police",
+    "commune",
+    "communes_of",
+    "provinces",
+    "quarters_of",
+    "search",
+    "transfer_targets",
+]
+
+_RECEIVERS = [
+    AgencyKind.COMMUNE_POLICE,
+    AgencyKind.PROVINCIAL_POLICE,
+    AgencyKind.INVESTIGATION,
+    AgencyKind.COMMUNE_COMMITTEE,
+    AgencyKind.PROVINCIAL_COMMITTEE,
+]
+
+_lock = Lock()
+_built: tuple[object, Index] | None = None
+
+
+def search(text: str, *, limit: int = 8, near: int | None = None) -> list[PlaceHit]:
+    """Communes of today that `text` names, best first: accents optional, one or two typing errors forgiven.
+
+    Understands names of today and of before July 2025 (wards, districts, provinces), the state's codes, and short
+    forms ("p.12 q.go vap"). `near` is the id of a province whose communes are preferred. Only the first 120
+    characters are read; nothing is found for an empty text. One query when warm.
+    """
+    return _index().search(text, limit=limit, near=near)
+
+
+def commune(pk: int) -> Commune:
+    """The commune with its province. Raises NotThere."""
+    found = Commune.objects.select_related("province").filter(pk=pk).first()
+    if found is None:
+        raise NotThere("Không có xã, phường này. Chọn lại trong danh sách.")
+    return found
+
+
+def provinces() -> QuerySet[Province]:
+    """All provinces and cities of today, by name."""
+    return Province.objects.order_by("folded")
+
+
+def communes_of(province: Province) -> QuerySet[Commune]:
+    """The communes of a province, by name."""
+    return province.communes.order_by("folded", "slug")
+
+
+def answering_police(commune: Commune) -> Agency:
+    """The police that answer for a place; `working` says whether they use An Dân. Raises NotThere."""
+    return _the(Agency.objects.filter(commune=commune, kind=AgencyKind.COMMUNE_POLICE))
+
+
+def transfer_targets(agency: Agency) -> QuerySet[Agency]:
+    """Working agencies to which `agency` may hand a report on: those of its own province first, then by name."""
+    distance = Case(When(province=agency.province_id, then=Value(0)), default=Value(1))
+    return (
+        Agency.objects.filter(working=True, kind__in=_RECEIVERS)
+        .exclude(pk=agency.pk)
+        .select_related("province", "commune")
+        .order_by(distance, "kind", "code")
+    )
+
+
+def quarters_of(commune: Commune) -> QuerySet[Quarter]:
+    """The quarters of a commune in the order of their entry."""
+    return commune.quarters.order_by("position")
+
+
+def agency(code: str) -> Agency:
+    """The agency with this code, with its province and commune. Raises NotThere."""
+    return _the(Agency.objects.filter(code=code))
+
+
+def _the(agencies: QuerySet[Agency]) -> Agency:
+    found = agencies.select_related("province", "commune").first()
+    if found is None:
+        raise NotThere("Không có cơ quan này.")
+    return found
+
+
+def _index() -> Index:
+    """The index of what is loaded now; built again after another loading."""
+    global _built
+    loaded = Load.objects.order_by("-id").values_list("id", "digest", "loaded_at").first()
+    with _lock:
+        if _built is None or _built[0] != loaded:
+            _built = (loaded, gather())
+        return _built[1]
