@@ -1,4 +1,4 @@
-"""What a person typed, read as a place: short forms written out, the kind set apart, the name told from what follows. Pure."""
+"""What a person typed, read as a place: short forms written out, kind, name and surroundings told apart. Pure."""
 
 import re
 from collections.abc import Iterator

@@ -26,7 +26,8 @@ _PROVINCES = """
     select distinct provinceCode, province, provinceLat, provinceLon from admin_units order by provinceCode"""
 _WARDS = """
     select provinceKey || '_' || districtKey || '_' || coalesce(wardKey, ''), coalesce(wardCode, ''),
-           case when ward is null then '' else written(ward) end, districtCode, written(district), provinceCode, province
+           case when ward is null then '' else written(ward) end,
+           districtCode, written(district), provinceCode, province
     from admin_units_legacy order by provinceCode, districtCode, wardCode"""
 
 

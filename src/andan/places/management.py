@@ -1,9 +1,10 @@
 """`andan places …`."""
 
 import json
+import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from collections.abc import Iterator
 
 import click
 from django.db import DatabaseError
@@ -35,17 +36,20 @@ def load(as_json: bool) -> None:
 @contextmanager
 def _progress() -> Iterator[Progress]:
     """A bar on a terminal's standard error; nothing is drawn before the first row or where nobody looks."""
-    err = click.get_text_stream("stderr")
-    if not err.isatty():
-        yield lambda *_: None
+    if not sys.stderr.isatty():
+        yield _silently
         return
-    with click.progressbar(length=1, label="Nạp địa danh", file=err) as bar:
+    with click.progressbar(length=1, label="Nạp địa danh", file=sys.stderr) as bar:
 
         def show(written: int, size: int) -> None:
             bar.length = size
             bar.update(written)
 
         yield show
+
+
+def _silently(_written: int, _size: int) -> None:
+    """Tell nobody."""
 
 
 def _for_people(loaded: Loaded) -> str:

@@ -53,7 +53,10 @@ def ward_targets(converter: Mapping[str, Any]) -> dict[str, list[tuple[str, str]
 
 
 def formers(wards: Iterable[OldWard], communes_of: Mapping[str, Sequence[str]]) -> list[Former]:
-    """Every old province, district and ward. `communes_of` gives the commune codes of a ward key; none drops the ward."""
+    """Every old province, district and ward; `communes_of` gives the commune codes of a ward key.
+
+    A ward without communes is left out.
+    """
     kept = [ward for ward in wards if communes_of.get(ward.key)]
     return [
         *_grouped(kept, communes_of, "province"),

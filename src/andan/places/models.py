@@ -51,7 +51,8 @@ class AgencyKind(models.TextChoices):
 class Province(models.Model):
     """One of the provinces and cities of today. Personal data: none.
 
-    `slug` is our own key and never changes; `code` is the state's, as `source` gives it. `lat`, `lon` in degrees (WGS 84).
+    `slug` is our own key and never changes; `code` is the state's, as `source` gives it. `lat`, `lon` of the
+    centre in degrees (WGS 84).
     """
 
     slug = models.CharField(max_length=40, unique=True)

@@ -27,7 +27,7 @@ def split_kind(name: str) -> tuple[str, str]:
 
 
 def written(name: str) -> str:
-    """The name with its kind as we write it, whatever the source's capitals: `Thành Phố Bắc Kạn` as `Thành phố Bắc Kạn`.
+    """The name with its kind as we write it: `Thành Phố Bắc Kạn` as `Thành phố Bắc Kạn`.
 
     Raises ValueError when no known kind stands in front.
     """

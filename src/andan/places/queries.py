@@ -2,12 +2,13 @@
 
 from threading import Lock
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
-from andan.kit.refusals import NotThere
+from andan.kit.refusals import Invalid, NotThere
 from andan.places.gathering import gather
 from andan.places.index import Index, PlaceHit
 from andan.places.models import Agency, AgencyKind, Commune, Load, Province, Quarter
+from andan.places.naming import inside_sentence
 
 __all__ = [
     "PlaceHit",
@@ -62,8 +63,19 @@ def communes_of(province: Province) -> QuerySet[Commune]:
 
 
 def answering_police(commune: Commune) -> Agency:
-    """The police that answer for a place; `working` says whether they use An Dân. Raises NotThere."""
-    return _the(Agency.objects.filter(commune=commune, kind=AgencyKind.COMMUNE_POLICE))
+    """The police that receive what happens in a commune: its own, or the province's where those do not work here yet.
+
+    Raises Invalid (field `commune`) where neither works with An Dân, so that nothing is sent to where nobody reads.
+    """
+    its_own = Q(commune=commune, kind=AgencyKind.COMMUNE_POLICE)
+    of_the_province = Q(province=commune.province_id, kind=AgencyKind.PROVINCIAL_POLICE)
+    nearest = Case(When(commune=commune, then=Value(0)), default=Value(1))
+    working = Agency.objects.filter(its_own | of_the_province, working=True)
+    found = working.select_related("province", "commune").order_by(nearest).first()
+    if found is None:
+        reason = f"Công an {inside_sentence(commune.name)} chưa nhận tin qua An Dân. Gọi 113 hoặc đến trụ sở gần nhất."
+        raise Invalid(reason, {"commune": reason})
+    return found
 
 
 def transfer_targets(agency: Agency) -> QuerySet[Agency]:
@@ -84,11 +96,7 @@ def quarters_of(commune: Commune) -> QuerySet[Quarter]:
 
 def agency(code: str) -> Agency:
     """The agency with this code, with its province and commune. Raises NotThere."""
-    return _the(Agency.objects.filter(code=code))
-
-
-def _the(agencies: QuerySet[Agency]) -> Agency:
-    found = agencies.select_related("province", "commune").first()
+    found = Agency.objects.select_related("province", "commune").filter(code=code).first()
     if found is None:
         raise NotThere("Không có cơ quan này.")
     return found
