@@ -1,4 +1,4 @@
-"""Who may do what to a report, with a reason a person can act on. No queries: the actor and the row carry everything."""
+"""Who may do what to a report, with a reason a person can act on. No queries: actor and row carry everything."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +14,10 @@ from andan.kit.sealed import pseudonym
 from andan.reports.models import Report
 from andan.reports.states import CRIMES, VERBS, State, Verb, Who, target
 
+# Who reads cases at all. A leader reads rates, an administrator keeps the data, a volunteer helps people: not cases.
+CASE_ROLES = frozenset(
+    {Role.DUTY_OFFICER, Role.CASE_OFFICER, Role.AREA_OFFICER, Role.COMMANDER, Role.PROCURATOR}
+)
 ROLE_NAMES: Mapping[str, str] = MappingProxyType(
     {
         Role.DUTY_OFFICER: "Trực ban",
@@ -41,9 +45,14 @@ def is_reporter(actor: Actor, report: Report) -> bool:
     return bool(report.owner) and report.owner == owner_of(actor)
 
 
+def covered(actor: Actor) -> frozenset[int]:
+    """The ids of the agencies whose cases the actor reads by a post they hold."""
+    return frozenset().union(*(post.scope for post in actor.posts if post.role in CASE_ROLES))
+
+
 def may_see(actor: Actor, report: Report) -> bool:
-    """Without the question of earlier agencies, which is a query (see queries.visible_to)."""
-    return is_reporter(actor, report) or actor.oversees(report.agency_id)
+    """Without the question of earlier agencies, which is a query (see queries.visible)."""
+    return is_reporter(actor, report) or report.agency_id in covered(actor)
 
 
 def refusal_of(verb: Verb, actor: Actor, report: Report) -> Refused | None:
@@ -84,7 +93,7 @@ def _wrong_person(verb: Verb, actor: Actor, report: Report) -> Refused | None:
 def _does(verb: Verb, actor: Actor, report: Report) -> bool:
     roles = [who for who in verb.who if isinstance(who, Role)]
     holds = Who.HOLDER in verb.who and actor.user_id is not None and actor.user_id == report.holder_id
-    return actor.holds(*roles, at=report.agency_id) or (holds and actor.oversees(report.agency_id))
+    return actor.holds(*roles, at=report.agency_id) or (holds and report.agency_id in covered(actor))
 
 
 def _wrong_state(verb: Verb, report: Report) -> Refused | None:
@@ -143,9 +152,11 @@ _CASE_RULES: Mapping[str, Callable[[Actor, Report], Refused | None]] = MappingPr
 )
 
 __all__ = [
+    "CASE_ROLES",
     "ROLE_NAMES",
     "Option",
     "State",
+    "covered",
     "is_reporter",
     "may_see",
     "options",

@@ -1,18 +1,16 @@
 """Every read across rows. Each starts from the actor: "not yours" and "not there" are one answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from andan.accounts.actors import Actor, ActorKind
-from andan.kit import clock, codes
+from andan.kit import codes
 from andan.kit.refusals import NotThere
 from andan.kit.sealed import pseudonym, unseal
-from andan.places.models import Agency
 from andan.reports.models import (
     RECEIPT_LENGTH,
     Draft,
@@ -23,19 +21,43 @@ from andan.reports.models import (
     Opening,
     Report,
     Step,
+    Transfer,
 )
-from andan.reports.policies import owner_of, receipt_bearer
-from andan.reports.states import OPEN, UNTOUCHED
+from andan.reports.policies import covered, owner_of, receipt_bearer
+from andan.reports.queries.desk import COUNT_CAP, Filters, Group, closed, desk, register
 
-COUNT_CAP = 500
+__all__ = [
+    "COUNT_CAP",
+    "Filters",
+    "Group",
+    "by_receipt",
+    "closed",
+    "desk",
+    "draft_data",
+    "draft_of",
+    "duties",
+    "evidence",
+    "identity",
+    "kinds",
+    "mine",
+    "openings",
+    "receipt_digest",
+    "register",
+    "report",
+    "rules_for",
+    "timeline",
+    "visible",
+]
+
 _FRAME = ("agency__province", "kind", "commune__province", "quarter", "holder")
 
 
 def visible(actor: Actor) -> QuerySet[Report]:
     """The reports `actor` may see: their own; those of the agencies they cover; those sent on from there."""
     if actor.posts:
-        covered = actor.agency_ids
-        return Report.objects.filter(Q(agency__in=covered) | Q(transfers__from_agency__in=covered)).distinct()
+        here = covered(actor)
+        sent_on = Transfer.objects.filter(from_agency__in=here)
+        return Report.objects.filter(Q(agency__in=here) | Q(pk__in=sent_on.values("report")))
     if actor.kind in (ActorKind.CITIZEN, ActorKind.PROGRAM):
         return Report.objects.filter(owner=owner_of(actor))
     return Report.objects.none()
@@ -43,10 +65,8 @@ def visible(actor: Actor) -> QuerySet[Report]:
 
 def report(actor: Actor, code: str) -> Report:
     """The report with `code`. Raises NotThere when it does not exist or is not the actor's to see."""
-    if actor.ref == f"receipt:{code}":
-        rows = Report.objects.filter(anonymous=True)
-    else:
-        rows = visible(actor)
+    bearer = actor.ref == f"receipt:{code}"
+    rows = Report.objects.filter(anonymous=True) if bearer else visible(actor)
     found = rows.select_related(*_FRAME).filter(code=code).first()
     if found is None:
         raise NotThere("Không có phản ánh này, hoặc phản ánh không phải của bạn.")
@@ -138,107 +158,3 @@ def evidence(actor: Actor, draft_owner: str, evidence_id: str) -> Evidence:
     elif found.report is not None:
         report(actor, found.report.code)
     return found
-
-
-# --- the desk ---------------------------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What the address of the desk narrows down to; empty means all."""
-
-    text: str = ""
-    report_class: str = ""
-    kind: str = ""
-    holder: str = ""  # "me", "nobody" or empty
-    anonymous: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One row group of the desk. `count` stops at COUNT_CAP: beyond it the page says "500+"."""
-
-    key: str
-    word: str
-    hint: str
-    tone: str
-    icon: str
-    count: int
-    rows: list[Report]
-
-
-_GROUPS = (
-    ("late", "Quá hạn", "", "late", "triangle-alert"),
-    ("soon", "Sắp đến hạn", "còn dưới ¼ thời hạn", "soon", "clock"),
-    ("new", "Mới", "nhận ngay, phân loại trong 24 giờ", "new", "circle-plus"),
-    ("hand", "Đang xử lý", "trong hạn", "hand", "circle-dot"),
-    ("wait", "Chờ người phản ánh", "đã hỏi thêm", "wait", "hourglass"),
-)
-
-
-def _in_group(key: str, moment: datetime) -> Q:
-    late = Q(next_due__lt=moment)
-    soon = Q(next_due__gte=moment, next_soon__lte=moment)
-    calm = Q(next_soon__gt=moment) | Q(next_due=None)
-    new = Q(state__in=UNTOUCHED)
-    return {
-        "late": late,
-        "soon": soon,
-        "new": calm & new,
-        "hand": calm & ~new & Q(question_open=False),
-        "wait": calm & ~new & Q(question_open=True),
-    }[key]
-
-
-def _narrowed(rows: QuerySet[Report], actor: Actor, filters: Filters) -> QuerySet[Report]:
-    if filters.report_class:
-        rows = rows.filter(report_class=filters.report_class)
-    if filters.kind:
-        rows = rows.filter(kind=filters.kind)
-    if filters.holder == "me":
-        rows = rows.filter(holder=actor.user_id)
-    elif filters.holder == "nobody":
-        rows = rows.filter(holder=None)
-    if filters.anonymous:
-        rows = rows.filter(anonymous=True)
-    if filters.text:
-        rows = rows.filter(_matches(filters.text))
-    return rows
-
-
-def _matches(text: str) -> Q:
-    number = Q(number=int(text)) if text.isdecimal() and len(text) < 9 else Q()
-    return number | Q(code__iendswith=text) | Q(subject__icontains=text) | Q(address__icontains=text)
-
-
-def desk(actor: Actor, filters: Filters | None = None, *, limit: int = 12) -> list[Group]:
-    """The open reports of the actor's area in groups, most pressing first, at most `limit` rows a group."""
-    moment = clock.now()
-    base = Report.objects.filter(agency__in=actor.agency_ids, state__in=OPEN)
-    base = _narrowed(base, actor, filters or Filters())
-    groups = []
-    for key, word, hint, tone, icon in _GROUPS:
-        rows = base.filter(_in_group(key, moment))
-        shown = list(
-            rows.select_related("kind", "holder", "agency", "quarter", "commune").order_by("next_due")[:limit]
-        )
-        count = len(shown) if len(shown) < limit else rows.order_by()[:COUNT_CAP].count()
-        groups.append(Group(key, word, hint, tone, icon, count, shown))
-    return groups
-
-
-def closed(actor: Actor, filters: Filters | None = None) -> QuerySet[Report]:
-    """Refused and resolved reports of the actor's area, the newest first."""
-    rows = Report.objects.filter(agency__in=actor.agency_ids).exclude(state__in=OPEN)
-    return (
-        _narrowed(rows, actor, filters or Filters())
-        .select_related("kind", "agency", "holder")
-        .order_by("-closed_at")
-    )
-
-
-def register(actor: Actor, agency: Agency, year: int) -> QuerySet[Report]:
-    """The register (sổ tiếp nhận) of one agency and year, by number."""
-    if not actor.oversees(agency.pk):
-        raise NotThere()
-    steps = Prefetch("steps", queryset=Step.objects.filter(noun__in=("result", "refusal", "transfer")))
-    rows = Report.objects.filter(agency=agency, number_year=year).select_related("kind", "holder", "commune")
-    return rows.prefetch_related(steps).order_by("number")
