@@ -100,7 +100,9 @@ _SQLITE = {
 }
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(
-        env.text("DATABASE_URL", f"sqlite:///{HOME / 'andan.sqlite3'}"), conn_max_age=600, conn_health_checks=True
+        env.text("DATABASE_URL", f"sqlite:///{HOME / 'andan.sqlite3'}"),
+        conn_max_age=600,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -167,7 +169,9 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- people -----------------------------------------------------------------------------------------------------------
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]  # officers; citizens come by OpenID Connect
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend"
+]  # officers; citizens come by OpenID Connect
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "andan.accounts.passwords.LongEnough", "OPTIONS": {"least": 12}},
@@ -185,7 +189,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # sign-up itself is closed by the adapters
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = False  # an officer's session ends with the browser
+ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("ANDAN_PROXIES", 0)  # reverse proxies in front, for throttling by address
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds for which a password just typed is believed
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
@@ -195,7 +200,14 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 # The citizens' identity provider. In demo it is our own, at /nha-cung-cap-thu/.
-OIDC_ISSUER = env.text("ANDAN_OIDC_ISSUER", f"{SITE_URL}/nha-cung-cap-thu" if DEMO or TESTING else "")
+DEMO_PROVIDER = f"{SITE_URL}/nha-cung-cap-thu"
+OIDC_ISSUER = env.text("ANDAN_OIDC_ISSUER", DEMO_PROVIDER if DEMO or TESTING else "")
+OIDC_SETTINGS: dict[str, Any] = {"server_url": OIDC_ISSUER}
+if OIDC_ISSUER == DEMO_PROVIDER:  # we ask ourselves over loopback; only the browser uses the public address
+    OIDC_SETTINGS = {
+        "server_url": f"http://127.0.0.1:{PORT}/nha-cung-cap-thu",
+        "openid_configuration_overrides": {"authorization_endpoint": f"{DEMO_PROVIDER}/identity/o/authorize"},
+    }
 OIDC_CLIENT_ID = env.text("ANDAN_OIDC_CLIENT_ID", "an-dan")
 OIDC_CLIENT_SECRET = env.text("ANDAN_OIDC_CLIENT_SECRET", keys.load_or_create(KEYS, "demo-client").hex())
 OIDC_NAME = env.text("ANDAN_OIDC_NAME", "tài khoản định danh điện tử")
@@ -212,7 +224,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": OIDC_NAME,
                 "client_id": OIDC_CLIENT_ID,
                 "secret": OIDC_CLIENT_SECRET,
-                "settings": {"server_url": OIDC_ISSUER},
+                "settings": OIDC_SETTINGS,
             }
         ]
         if OIDC_ISSUER
@@ -231,7 +243,10 @@ MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds, for clocks that run a little off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # browsers still insist on https or localhost
 MFA_FORMS = {
     "authenticate": "andan.accounts.forms.SecondFactorForm",
+    "reauthenticate": "andan.accounts.forms.ConfirmByCodeForm",
     "activate_totp": "andan.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "andan.accounts.forms.AddKeyForm",
+    "edit_webauthn": "andan.accounts.forms.RenameKeyForm",
 }
 ACCOUNT_FORMS = {
     "login": "andan.accounts.forms.OfficerLoginForm",
@@ -245,7 +260,9 @@ IDP_OIDC_ADAPTER = "andan.accounts.demo_provider.adapter.DemoProvider"
 IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN = 120
 
 # --- reports ----------------------------------------------------------------------------------------------------------
-REPORT_MIN_LEVEL = env.whole("ANDAN_REPORT_MIN_LEVEL", 1, least=0, most=2)  # e-identity level a named report needs
+REPORT_MIN_LEVEL = env.whole(
+    "ANDAN_REPORT_MIN_LEVEL", 1, least=0, most=2
+)  # e-identity level a named report needs
 ANONYMOUS_MIN_LEVEL = env.whole("ANDAN_ANONYMOUS_MIN_LEVEL", 0, least=0, most=2)
 REOPEN_WITHIN_DAYS = env.whole("ANDAN_REOPEN_WITHIN_DAYS", 30, least=1)
 

@@ -38,7 +38,6 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS: list[str] = []
 
     def __str__(self) -> str:
         return str(self.uid)

@@ -49,9 +49,7 @@ def actor_for(user: User, *, level: int = 0) -> Actor:
 
 def actor_of_token(raw: str) -> Actor | None:
     """Who the bearer token `raw` belongs to; None when it is unknown or revoked."""
-    token = (
-        ApiToken.objects.select_related("user").filter(digest=digest_of(raw), revoked_at=None).first()
-    )
+    token = ApiToken.objects.select_related("user").filter(digest=digest_of(raw), revoked_at=None).first()
     return actor_for(token.user) if token and token.user.is_active else None
 
 

@@ -46,7 +46,7 @@ def signed_in(view: View[P]) -> View[P]:
     """A page for anybody who is signed in; others are sent to sign in and come back."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if actor_of(request) == ANONYMOUS:
             return _to_sign_in(request, settings.LOGIN_URL)
         return view(request, *args, **kwargs)
@@ -58,7 +58,7 @@ def staff_only(view: View[P]) -> View[P]:
     """A page for officers who hold a post and, outside demo, a second factor."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         actor = actor_of(request)
         if actor == ANONYMOUS:
             return _to_sign_in(request, reverse("account_login"))

@@ -42,7 +42,9 @@ def take_identity(*, provider: str, subject: str, level: int, claims: Mapping[st
     said = {"level": level, "sealed": box, "taken_at": clock.now()}
     EIdentity.objects.update_or_create(user=citizen, defaults=said)
     append(IdentityTaken(level=level), subject=str(citizen.uid), actor=str(citizen.uid))
-    return account or SocialAccount.objects.create(provider=provider, uid=subject, user=citizen, extra_data={})
+    return account or SocialAccount.objects.create(
+        provider=provider, uid=subject, user=citizen, extra_data={}
+    )
 
 
 def _new_citizen() -> User:
