@@ -27,9 +27,9 @@ format: ## format the code
 lock: ## compile the pinned, hashed requirements again
 	@PYTHON="$(PYTHON)" ops/lock.sh
 
-diagrams: ## draw the state diagrams in docs/states/ again
+diagrams: ## write the generated pages in docs/ again
 	@PYTHON="$(PYTHON)" ops/setup.sh test
-	@$(BIN)/python -m tests.house.diagrams
+	@$(BIN)/python -m tests.house.docs
 
 screenshots: ## take the pictures in docs/screenshots/ from the running program
 	@PYTHON="$(PYTHON)" ops/setup.sh test
