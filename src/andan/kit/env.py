@@ -26,7 +26,9 @@ def whole(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
     try:
         value = int(raw)
     except ValueError:
-        raise Misconfigured(f"{name}={raw!r} is not a whole number. Write for instance {name}={default}.") from None
+        raise Misconfigured(
+            f"{name}={raw!r} is not a whole number. Write for instance {name}={default}."
+        ) from None
     if not least <= value <= most:
         raise Misconfigured(f"{name}={value} is out of range. It must lie between {least} and {most}.")
     return value

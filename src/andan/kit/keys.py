@@ -28,5 +28,7 @@ def load_or_create(folder: Path, name: str) -> bytes:
             draft.unlink()
     key = path.read_bytes()
     if len(key) != SIZE:
-        raise Misconfigured(f"The key file {path.name} is damaged ({len(key)} bytes). Restore it from a backup.")
+        raise Misconfigured(
+            f"The key file {path.name} is damaged ({len(key)} bytes). Restore it from a backup."
+        )
     return key

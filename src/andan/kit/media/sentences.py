@@ -28,7 +28,7 @@ def too_much(limit: Limit) -> TooLarge:
 
 
 def locked() -> Invalid:
-    return Invalid("Tệp này có mật khẩu. Bỏ mật khẩu rồi gửi lại.")
+    return Invalid("Tệp này bị khóa bằng mật khẩu. Bỏ khóa rồi gửi lại, hoặc gửi ảnh chụp từng trang.")
 
 
 def armed() -> Invalid:
