@@ -110,7 +110,7 @@ class Index:
 
     def _plain(self, asked: Asked) -> Iterator[tuple[float, Name]]:
         """Names spelt as asked: whole, then by their beginning, then by the beginning of a later word."""
-        yield from ((120.0, name) for name in self._codes.get("".join(asked.words), ()))
+        yield from ((120 + _level(name), name) for name in self._codes.get("".join(asked.words), ()))
         for head, tail in asked.splits():
             yield from _fitting(100, self._exact.get(head, ()), asked, tail)
         head = " ".join(asked.words)

@@ -1,6 +1,5 @@
 """Ground for tests: Hải Phòng and Hồ Chí Minh City, loaded by the very code that loads the country."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -28,17 +27,16 @@ class Places:
 
 
 @pytest.fixture(scope="session")
-def places_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def places_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:  # noqa: ARG001 - wanted first
     """Both cities once for the whole session, below the transactions of the tests; all their agencies work."""
     with django_db_blocker.unblock():
         if not Load.objects.exists():
             load(actor="system", only=PROVINCES)
             codes = Agency.objects.values_list("code", flat=True)
             open_agencies(actor="system", codes=list(codes))
-    yield
 
 
 @pytest.fixture
-def places(db: None, places_once: None) -> Places:
+def places(db: None, places_once: None) -> Places:  # noqa: ARG001 - wanted for what they prepare
     """All units and agencies of Hải Phòng and Hồ Chí Minh City, the agencies working."""
     return Places()
