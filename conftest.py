@@ -15,7 +15,13 @@ for _name in [name for name in os.environ if name.startswith("ANDAN_") and name 
     del os.environ[_name]
 django.setup()
 
-pytest_plugins = ["tests.frame.databases", "tests.frame.moments", "tests.frame.network", "tests.cast"]
+pytest_plugins = [
+    "tests.frame.databases",
+    "tests.frame.moments",
+    "tests.frame.network",
+    "andan.places.testing",
+    "tests.cast",
+]
 
 _ROOT = Path(__file__).parent
 _RINGS = {"rules": "rules", "journeys": "journeys", "house": "rules"}

@@ -42,7 +42,7 @@ def test_what_was_appended_is_read_back(moment: datetime) -> None:
 def test_append_outside_a_transaction_is_refused() -> None:
     with pytest.raises(RuntimeError, match="inside the transaction"):
         append()
-    assert not Entry.objects.exists()
+    assert not entries_of("CODE")
 
 
 @pytest.mark.usefixtures("committed")
@@ -50,7 +50,7 @@ def test_a_rolled_back_row_takes_its_fact_along() -> None:
     with transaction.atomic():
         append()
         transaction.set_rollback(True)
-    assert not Entry.objects.exists()
+    assert not entries_of("CODE")
 
 
 CHANGES = {
@@ -76,4 +76,4 @@ def test_the_database_refuses_to_change_a_fact(change: str) -> None:
         connection.cursor() as cursor,
     ):
         cursor.execute(CHANGES[change])
-    assert [entry.subject for entry in Entry.objects.all()] == ["CODE"]
+    assert len(entries_of("CODE")) == 1
