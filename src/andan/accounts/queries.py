@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, TypedDict
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from andan.accounts.actors import ANONYMOUS, Actor, ActorKind, Post, Role
 from andan.accounts.models import ApiToken, EIdentity, PostHeld, User

@@ -16,10 +16,10 @@ PREFIX = "andan_"  # lets scanners recognise a leaked token
 
 @transaction.atomic(durable=True)
 def issue_token(*, actor: Actor, user: User, label: str) -> str:
-    """A new bearer token of an officer or a program: shown now and never again."""
+    """A new bearer token of an officer, a program or a citizen's own program: shown now and never again."""
     check(may_act_for(actor, user.pk))
-    if user.kind not in {User.Kind.OFFICER, User.Kind.PROGRAM}:
-        raise Forbidden("Chỉ cán bộ hoặc chương trình có mã truy cập.")
+    if user.kind == User.Kind.PERSONA:
+        raise Forbidden("Người của cổng định danh thử không có mã truy cập.")
     raw = PREFIX + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(user=user, label=clean_line(label)[:80], digest=digest_of(raw))
     append(TokenIssued(digest=token.digest), subject=str(user.uid), actor=actor.ref)

@@ -1,21 +1,21 @@
 """A citizen sends a report: row, sealed identity, parties, evidence, duties, first step and fact, all or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from andan.accounts.actors import Actor
+from andan.accounts.actors import Actor, ActorKind
 from andan.accounts.policies import needs_level
 from andan.kit import clock, codes
 from andan.kit.clock import HANOI
 from andan.kit.refusals import Invalid, TooMany, check
 from andan.kit.sealed import seal
 from andan.places import queries as places
-from andan.places.models import Agency
+from andan.places.models import Agency, AgencyKind
 from andan.reports import notices
 from andan.reports.actions import duties, road
 from andan.reports.events import ReportSubmitted, commitment
@@ -70,6 +70,7 @@ class Submission:
     parties: tuple[PartyGiven, ...] = ()
     channel: str = "web"
     external_reference: str = ""
+    level: int | None = None  # said by a program of the person it hands in for
     agency_id: int | None = None  # for a forgotten place: the agency the person chose
 
 
@@ -78,25 +79,31 @@ def submit(*, actor: Actor, submission: Submission, draft: Draft | None = None) 
 
     Anonymous: no owner, no identity, level 0 in row and fact, and the draft with its owner is gone with the commit.
     """
-    level = settings.ANONYMOUS_MIN_LEVEL if submission.anonymous else settings.REPORT_MIN_LEVEL
-    check(needs_level(actor, level))
+    minimum = settings.ANONYMOUS_MIN_LEVEL if submission.anonymous else settings.REPORT_MIN_LEVEL
+    check(needs_level(_vouched(actor, submission), minimum))
     agency = _agency(submission)
-    for _ in range(CODE_TRIES):
+    for code in codes_for(draft):
         try:
-            return _write(actor, submission, agency, draft)
+            return _write(actor, submission, agency, draft, code)
         except CodeTaken:
             continue
     raise TooMany()
+
+
+def _vouched(actor: Actor, given: Submission) -> Actor:
+    """A program vouches for the level of the person it hands a report in for; anybody else has their own."""
+    return replace(actor, level=given.level or 0) if actor.kind is ActorKind.PROGRAM else actor
 
 
 class CodeTaken(Exception):  # noqa: N818
     """Somebody drew the same code this month; the transaction is gone and another code is drawn."""
 
 
-def _write(actor: Actor, submission: Submission, agency: Agency, draft: Draft | None) -> Report:
+def _write(actor: Actor, submission: Submission, agency: Agency, draft: Draft | None, code: str) -> Report:
     with transaction.atomic(durable=True):
+        _claim(draft)
         terms = duties.unsaved(FIRST_DUTIES, start=clock.now())
-        report = _row(actor, submission, agency, terms)
+        report = _row(actor, submission, agency, terms, code)
         _identity(report, submission)
         Party.objects.bulk_create(_party(report, party) for party in submission.parties)
         digests = _take_over(report, draft)
@@ -128,12 +135,17 @@ def _agency(submission: Submission) -> Agency:
     return found
 
 
-def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty]) -> Report:
+def _claim(draft: Draft | None) -> None:
+    """One draft becomes one report: whoever comes second finds it gone, here or waiting for the lock."""
+    if draft and draft.pk not in Draft.objects.select_for_update().filter(pk=draft.pk).values_list("pk", flat=True):
+        raise WrongState("Phản ánh này vừa được gửi.")
+
+
+def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty], code: str) -> Report:
     kind = IncidentKind.objects.filter(pk=given.kind, active=True).first()
     if kind is None:
         raise Invalid("Chưa có loại vụ việc.", {"kind": "Chọn một loại vụ việc trong danh sách."})
     moment = clock.now()
-    code = f"AD-{moment.astimezone(HANOI):%y%m}-{codes.grouped(codes.drawn(CODE_LENGTH), 3)}"
     if Report.objects.filter(code=code).exists():
         raise CodeTaken
     return Report.objects.create(
@@ -143,7 +155,7 @@ def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty]) -> 
         agency=agency,
         owner="" if given.anonymous else owner_of(actor),
         channel=given.channel,
-        level=0 if given.anonymous else actor.level,
+        level=0 if given.anonymous else _vouched(actor, given).level,
         anonymous=given.anonymous,
         organisation="" if given.anonymous else given.organisation,
         tax_code="" if given.anonymous else given.tax_code,

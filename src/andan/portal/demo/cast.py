@@ -1,0 +1,139 @@
+"""The cast: officers of every role in the demo's wards, citizens of the demo provider, one program."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+
+from andan.accounts import queries as accounts
+from andan.accounts.actions.give_post import give_post
+from andan.accounts.actions.issue_token import issue_token
+from andan.accounts.actions.make_officer import make_officer
+from andan.accounts.actions.make_program import make_program
+from andan.accounts.actions.take_identity import take_identity
+from andan.accounts.actors import SYSTEM, Actor, Role
+from andan.accounts.demo_provider.accounts import ensure
+from andan.accounts.demo_provider.personas import Persona, everybody
+from andan.accounts.models import User
+from andan.kit import codes
+from andan.places.models import Agency, AgencyKind
+from andan.portal.demo.towns import Town
+
+PROVIDER = "dinh-danh"
+WARD_POSTS = (
+    ("trucban", "Thượng úy", "Đỗ Khánh An", Role.DUTY_OFFICER),
+    ("xacminh", "Đại úy", "Lê Văn Thử", Role.CASE_OFFICER),
+    ("xacminh2", "Thượng úy", "Mai Xuân Đạt", Role.CASE_OFFICER),
+    ("khuvuc", "Trung úy", "Phan Hữu Lộc", Role.AREA_OFFICER),
+    ("chihuy", "Trung tá", "Vũ Đình Thắng", Role.COMMANDER),
+    ("congtac", "", "Ngô Thị Mận", Role.VOLUNTEER),
+)
+CITY_POSTS = (
+    ("chihuy-tp", "Thượng tá", "Bùi Quang Minh", Role.COMMANDER, AgencyKind.PROVINCIAL_POLICE),
+    ("lanhdao", "Đại tá", "Hoàng Thế Nam", Role.LEADER, AgencyKind.PROVINCIAL_POLICE),
+    ("quantri", "Thiếu tá", "Trịnh Thu Hà", Role.ADMINISTRATOR, AgencyKind.PROVINCIAL_POLICE),
+    ("trucban-csdt", "Thiếu tá", "Đặng Hải Long", Role.DUTY_OFFICER, AgencyKind.INVESTIGATION),
+    ("kiemsat", "Kiểm sát viên", "Nguyễn Thanh Bình", Role.PROCURATOR, AgencyKind.PROCURACY),
+)
+FULL_CAST = ("hp", "sg")  # the other wards have only those who work on reports
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One line of the cast as `andan demo --json` prints it. A citizen signs in at the demo provider, by name."""
+
+    role: str
+    username: str
+    password: str
+    token: str
+    agency: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody who acts in the demo; officers are found by the stem and the town's key of their username."""
+
+    towns: list[Town]
+    officers: dict[str, Actor] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    citizens: list[tuple[Actor, User]] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
+
+
+def gather(towns: list[Town]) -> People:
+    """Make the whole cast. Whoever is there already, from a demo that was cut off, is taken as they are."""
+    people = People(towns)
+    for town in towns:
+        for stem, rank, name, role in WARD_POSTS:
+            _hire(people, f"{stem}.{town.key}", rank, name, role, town.police)
+        if town.key in FULL_CAST:
+            for stem, rank, name, role, kind in CITY_POSTS:
+                _hire(people, f"{stem}.{town.key}", rank, name, role, _city_agency(town, kind))
+    _join_program(people)
+    for persona in everybody().values():
+        if persona.level:
+            _welcome(people, persona)
+    return people
+
+
+def _city_agency(town: Town, kind: AgencyKind) -> Agency:
+    return Agency.objects.get(province=town.police.province, kind=kind, commune=None)
+
+
+def _hire(people: People, username: str, rank: str, name: str, role: Role, agency: Agency) -> None:
+    password = codes.grouped(codes.drawn(8))
+    user = User.objects.filter(username=username).first() or make_officer(
+        actor=SYSTEM, username=username, full_name=name, rank=rank, password=password
+    )
+    give_post(actor=SYSTEM, user=user, agency=agency, role=role)
+    token = issue_token(actor=SYSTEM, user=user, label="demo")
+    people.officers[username] = accounts.actor_for(user)
+    people.users[username] = user
+    people.members.append(Member(role, username, password, token, agency.code, user.titled_name))
+
+
+def _join_program(people: People) -> None:
+    program = User.objects.filter(kind=User.Kind.PROGRAM).first() or make_program(
+        actor=SYSTEM, name="Cổng nhận tin mẫu"
+    )
+    token = issue_token(actor=SYSTEM, user=program, label="demo")
+    people.members.append(Member("program", program.username, "", token, "", program.full_name))
+
+
+def _welcome(people: People, persona: Persona) -> None:
+    """The persona signs in once, as the demo provider would say it."""
+    subject = ensure(persona.slug).username
+    account = take_identity(provider=PROVIDER, subject=subject, level=persona.level, claims=persona.claims())
+    user: User = account.user
+    token = issue_token(actor=SYSTEM, user=user, label="demo")
+    people.citizens.append((accounts.actor_for(user, level=persona.level), user))
+    people.members.append(Member("citizen", persona.slug, "", token, "", persona.full_name))
+
+
+# --- the lines, kept in the home --------------------------------------------------------------------------------------
+def _page() -> Path:
+    return settings.HOME / "demo-cast.json"
+
+
+def told() -> bool:
+    return _page().exists()
+
+
+def tell(people: People) -> None:
+    """Keep the lines for `andan demo`, readable by the owner alone. Written last: it says that the demo is whole."""
+    lines = {
+        "cast": [asdict(member) for member in people.members],
+        "agencies": [{"code": town.police.code, "name": town.police.name} for town in people.towns],
+    }
+    draft = _page().with_suffix(".new")
+    draft.touch(mode=0o600)
+    draft.write_text(json.dumps(lines, ensure_ascii=False, indent=1))
+    draft.replace(_page())
+
+
+def read() -> dict[str, list[dict[str, str]]]:
+    """The cast and the agencies as told."""
+    lines: dict[str, list[dict[str, str]]] = json.loads(_page().read_text())
+    return lines
