@@ -7,7 +7,7 @@ from andan.web import views as web
 
 urlpatterns = [
     path("", include("andan.portal.urls")),
-    path("dich-vu-cong/", include("andan.services.urls")),
+    path("", include("andan.services.urls")),
     path("phan-anh/", include("andan.reports.urls.citizen")),
     path("theo-doi/", include("andan.reports.urls.follow")),
     path("can-bo/", include("andan.reports.urls.desk")),

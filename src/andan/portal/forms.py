@@ -1,0 +1,31 @@
+"""What a person chooses on the portal."""
+
+from django import forms
+
+from andan.portal.functions import MOST_PINS, offered
+from andan.web.forms import Labelled
+
+TOO_MANY = f"Chọn nhiều nhất {MOST_PINS} tiện ích. Bỏ bớt dấu chọn."
+UNKNOWN = "Tiện ích này không còn. Chọn lại trong danh sách."
+
+
+class PinsForm(forms.Form):
+    functions = forms.MultipleChoiceField(
+        label="Chọn tiện ích hiện ở trang đầu",
+        help_text=f"Nhiều nhất {MOST_PINS} tiện ích.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": UNKNOWN, "invalid_list": UNKNOWN},
+    )
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        field = self.fields["functions"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(one.slug, Labelled(one.name, one.blurb)) for one in offered()]
+
+    def clean_functions(self) -> list[str]:
+        slugs: list[str] = self.cleaned_data["functions"]
+        if len(slugs) > MOST_PINS:
+            raise forms.ValidationError(TOO_MANY)
+        return slugs

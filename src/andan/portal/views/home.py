@@ -1,0 +1,52 @@
+"""The home page and the list of *Dịch vụ khác*."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from andan.accounts.sessions import actor_of
+from andan.portal import cookies, functions, queries
+from andan.services import queries as services
+
+EXAMPLES = ("mất xe", "tạm trú", "thẻ căn cước")
+TILES = 6  # of the groups of services; the others stand under Dịch vụ khác
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Public: search, 113, my open report, pinned functions, groups of services."""
+    actor = actor_of(request)
+    return render(
+        request,
+        "portal/home.html",
+        {
+            "examples": [{"text": words, "href": search_for(words)} for words in EXAMPLES],
+            "report": queries.newest_open(actor),
+            "pins": queries.pins_of(actor) or cookies.pins(request) or queries.first_pins(),
+            "groups": services.groups()[:TILES],
+            "others": _rows(),
+        },
+    )
+
+
+def others(request: HttpRequest) -> HttpResponse:
+    """Public: every function of the group, then the groups of services that are not on the home page."""
+    return render(
+        request,
+        "portal/others.html",
+        {"functions": list(functions.offered()), "groups": services.groups()[TILES:]},
+    )
+
+
+def search_for(words: str) -> str:
+    return f"{reverse('portal:search')}?{urlencode({'q': words})}"
+
+
+def _rows() -> list[dict[str, object]]:
+    return [
+        {"icon": one.icon, "title": one.name, "href": one.href, "main": one.main}
+        for one in list(functions.offered())[:ROWS]
+    ]
+
+
+ROWS = 4  # of the wide tile
