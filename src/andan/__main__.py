@@ -17,10 +17,11 @@ class Door(NamedTuple):
 
 DOORS = {
     "serve": Door("andan.serve:serve", False, "Phục vụ trên 127.0.0.1:$PORT (8000)."),
-    "run": Door("andan.prepare:run", False, "Chuẩn bị mọi thứ còn thiếu rồi phục vụ."),
-    "migrate": Door("andan.prepare:migrate", False, "Đưa cơ sở dữ liệu lên phiên bản mới nhất."),
+    "run": Door("andan.prepare.management:run", False, "Chuẩn bị mọi thứ còn thiếu rồi phục vụ."),
+    "migrate": Door("andan.prepare.management:migrate", False, "Đưa cơ sở dữ liệu lên phiên bản mới nhất."),
     "demo": Door("andan.portal.management:demo", True, "Nạp dữ liệu mẫu và in danh sách người dùng thử."),
     "places": Door("andan.places.management:places", True, "Địa danh: tỉnh, xã, tổ dân phố, cơ quan."),
+    "services": Door("andan.services.management:services", True, "Danh mục dịch vụ công."),
     "accounts": Door("andan.accounts.management:accounts", True, "Cán bộ, vị trí công tác, mã truy cập."),
     "assets": Door("andan.web.management:assets", True, "Dựng phông chữ, kiểu trình bày, biểu tượng."),
     "ledger": Door("andan.ledger.management:ledger", False, "Sổ cái: xuất ra tệp, kiểm tra một tệp."),

@@ -185,10 +185,9 @@ def _share(words: Words, values: list[float]) -> float:
 
 
 # Folded words that say little by themselves.
-SMALL = frozenset(
-    """
-    a anh ba bi biet boi bac cac cach cai chi cho chua co con cua cung da dang dau de di do duoc em gi giup ha hoi khi
-    khong la lai len luc ma minh mot muon nao nay nen nha nhu nhung o oi phai qua ra rang roi sao se ta tai thi toi
-    tren trong tu tui va vao ve vi viec voi vua xin
-    """.split()
-)
+_SMALL = """
+a anh ba bi biet boi bac cac cach cai chi cho chua co con cua cung da dang dau de di do duoc em gi giup
+ha hoi khi khong la lai len luc ma minh mot muon nao nay nen nha nhu nhung o oi phai qua ra rang roi sao
+se ta tai thi toi tren trong tu tui va vao ve vi viec voi vua xin
+"""
+SMALL = frozenset(_SMALL.split())
