@@ -1,7 +1,9 @@
 """`andan`: one program, one table of commands. Nothing of Django is imported before a command needs it."""
 
 import importlib
+import logging
 import os
+import sys
 from typing import Any, NamedTuple
 
 import click
@@ -45,13 +47,26 @@ class Doors(click.Group):
             formatter.write_dl([(name, door.help) for name, door in DOORS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a refusal becomes one sentence and exit status 1."""
-        from andan.kit.refusals import Refused
-
+        """Run the command; what stops it becomes one sentence and exit status 1."""
         try:
             return super().invoke(ctx)
-        except Refused as refused:
-            raise click.ClickException(refused.reason) from None
+        except Exception as error:
+            sentence = told(error)
+            if sentence is None:
+                raise
+            raise click.ClickException(sentence) from None
+
+
+def told(error: Exception) -> str | None:
+    """The sentence for a person, where the error has one; a bug has none and keeps its traceback."""
+    from andan.kit.refusals import Refused
+
+    if isinstance(error, Refused):
+        return error.reason
+    database = sys.modules.get("django.db")
+    if database and isinstance(error, database.OperationalError | database.ProgrammingError):
+        return f"Cơ sở dữ liệu chưa sẵn sàng. Chạy andan migrate rồi thử lại. ({str(error).strip()})"
+    return None
 
 
 def opened(door: Door) -> click.Command:
@@ -60,6 +75,7 @@ def opened(door: Door) -> click.Command:
         import django
 
         django.setup()
+        logging.disable(logging.INFO)  # a command speaks to a person
     module, _, name = door.target.partition(":")
     command: click.Command = getattr(importlib.import_module(module), name)
     return command
