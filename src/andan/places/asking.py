@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from andan.kit.text import fold
 
 LONGEST = 120  # characters that are read; nobody types more to find a place
-_MOST_WORDS = 10
+_MOST_WORDS = 10  # typed; short forms may become more
 
 SHORT = {
     "p": "phuong",
@@ -51,13 +51,21 @@ class Asked:
 def readings(text: str) -> list[Asked]:
     """The ways to understand `text`, likeliest first; none for a text without letters and digits.
 
-    A kind in front may also be the beginning of a name (Xã Quan Sơn typed as `quan son`), so both are kept.
+    A kind in front may also be the beginning of a name (Xã Quan Sơn typed as `quan son`), and a single letter a part
+    of one (Ea H'Leo), so these are kept too.
     """
     typed = text[:LONGEST]
-    words = tuple(_words(fold(typed)))[:_MOST_WORDS]
-    whole = Asked("", words, typed.casefold())
-    kind, rest = _kind_in_front(words)
-    return [Asked(kind, rest, whole.marked), whole] if kind and rest else [whole] if words else []
+    spelt = tuple(fold(typed).split())[:_MOST_WORDS]
+    written = tuple(word for part in spelt for word in _written(part, alone=len(spelt) == 1))
+    ways = [way for words in dict.fromkeys([written, spelt]) for way in _with_and_without_kind(words)]
+    return [Asked(kind, words, typed.casefold()) for kind, words in dict.fromkeys(ways) if words]
+
+
+def loose_readings(text: str) -> list[Asked]:
+    """`readings`, and one in which the first word is an unreadable kind: `xia phuoc giang`."""
+    found = readings(text)
+    rest = found[-1].words[1:] if found else ()
+    return [*found, Asked("", rest, found[-1].marked)] if len(rest) > 1 else found
 
 
 def without_first_part(text: str) -> str:
@@ -65,12 +73,17 @@ def without_first_part(text: str) -> str:
     return text[:LONGEST].partition(",")[2].strip()
 
 
-def _words(folded: str) -> Iterator[str]:
-    parts = folded.split(" ")
-    for part in parts:
-        glued = _GLUED.match(part)
-        for word in glued.groups() if glued else (_ZEROS.sub(r"\1", part),):
-            yield from (SHORT.get(word, word) if len(parts) > 1 or glued or len(word) > 1 else word).split()
+def _written(part: str, *, alone: bool) -> list[str]:
+    """`p12` as `phuong 12`, `tp` as `thanh pho`; a letter that stands alone stays what it is."""
+    glued = _GLUED.match(part)
+    words = glued.groups() if glued else (_ZEROS.sub(r"\1", part),)
+    spelt_out = (word if alone and len(part) == 1 else SHORT.get(word, word) for word in words)
+    return " ".join(spelt_out).split()
+
+
+def _with_and_without_kind(words: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    kind, rest = _kind_in_front(words)
+    return [(kind, rest), ("", words)] if kind and rest else [("", words)]
 
 
 def _kind_in_front(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from andan.kit.text import fold
 from andan.places import naming
-from andan.places.index import Index, Level, Name, Place
+from andan.places.index import Index
 from andan.places.models import Commune, Mapping, OldUnit, Province
+from andan.places.names import Level, Name, Place
 
 Context = Callable[..., str]
 

@@ -1,79 +1,31 @@
-"""Finding a commune by what people call it. Pure: built from rows, asked with words."""
+"""Finding a commune by what people call it. Pure: built from names, asked with words."""
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from andan.places import asking
+from andan.places import asking, fitting
 from andan.places.asking import Asked
+from andan.places.fitting import (
+    BEGINNING,
+    LATER_WORD,
+    MISSPELT,
+    TYPING_ERROR,
+    WHOLE,
+    loosely,
+    missing,
+    strictly,
+)
+from andan.places.hits import hits
+from andan.places.names import Name, Place, PlaceHit, Scored
 
+_BY_CODE = 120.0
 _PREFIX_KEYS = 200  # names looked at for one beginning
 _FUZZY_KEYS = 30
-_BEHIND = 25.0  # a hit this far behind the best is noise
-
-
-class Level(IntEnum):
-    """Whose name it is; the later, the less likely it is meant."""
-
-    COMMUNE = 0
-    PROVINCE = 1
-    OLD_WARD = 2
-    OLD_DISTRICT = 3
-    OLD_PROVINCE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A commune of today. `districts` are the old districts it mostly lay in."""
-
-    id: int
-    code: str
-    name: str
-    province_id: int
-    province_name: str
-    districts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of one or more communes.
-
-    `bare` and `kind` are folded ("go vap", "quan"); `marked` is the bare name in lower case with its marks; `context`
-    is folded, with a space at both ends; `said` is how the name is shown; `codes` also find it.
-    """
-
-    level: Level
-    bare: str
-    kind: str
-    marked: str
-    context: str
-    said: str
-    codes: tuple[str, ...]
-    places: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceHit:
-    """A commune that was found.
-
-    `former` are old names, those that matched first; `before` is the sentence that says them, or blank. With
-    `needs_choice` the words name something that now lies in several communes: a person has to choose.
-    `score`: more is better, only to be compared within one answer.
-    """
-
-    commune_id: int
-    code: str
-    name: str
-    province_name: str
-    former: tuple[str, ...]
-    before: str
-    needs_choice: bool
-    score: float
 
 
 @dataclass(slots=True)
@@ -95,42 +47,51 @@ class Index:
 
     def search(self, text: str, *, limit: int, near: int | None = None) -> list[PlaceHit]:
         """The communes that `text` names, best first, at most `limit`; those of province `near` are preferred."""
-        scored = self._scored(text)
-        return _hits(scored, self.places, near)[:limit]
+        return hits(self._scored(text), self.places, limit=limit, near=near)
 
-    def _scored(self, text: str) -> list[tuple[float, Name]]:
+    def _scored(self, text: str) -> list[Scored]:
+        """As typed if possible, else with typing errors forgiven, else without a street in front."""
         while text:
-            readings = asking.readings(text)
-            for ways in (self._plain, self._misspelt):
-                found = [hit for asked in readings for hit in ways(asked)]
-                if found:
-                    return found
+            plain = [found for asked in asking.readings(text) for found in self._plain(asked)]
+            if plain:
+                return plain
+            misspelt = [found for asked in asking.loose_readings(text) for found in self._misspelt(asked)]
+            if misspelt:
+                return misspelt
             text = asking.without_first_part(text)
         return []
 
-    def _plain(self, asked: Asked) -> Iterator[tuple[float, Name]]:
+    def _plain(self, asked: Asked) -> Iterator[Scored]:
         """Names spelt as asked: whole, then by their beginning, then by the beginning of a later word."""
-        yield from ((120 + _level(name), name) for name in self._codes.get("".join(asked.words), ()))
+        for name in self._codes.get("".join(asked.words), ()):
+            yield _BY_CODE + fitting.level(name), name
         for head, tail in asked.splits():
-            yield from _fitting(100, self._exact.get(head, ()), asked, tail)
+            yield from fitting.fitting(WHOLE, self._exact.get(head, ()), asked, tail, strictly)
         head = " ".join(asked.words)
         if len(head) > 1:
-            for bare in self._beginning(head):
-                yield from _fitting(80 - _missing(head, bare), self._exact[bare], asked, ())
-            for bare in self._ending(head):
-                yield from _fitting(65 - _missing(head, bare), self._exact[bare], asked, ())
+            yield from self._begun(asked, self._beginning(head), BEGINNING, head)
+            yield from self._begun(asked, self._ending(head), LATER_WORD, head)
 
-    def _misspelt(self, asked: Asked) -> Iterator[tuple[float, Name]]:
+    def _begun(self, asked: Asked, bares: Iterable[str], base: float, head: str) -> Iterator[Scored]:
+        for bare in bares:
+            yield from fitting.fitting(base - missing(head, bare), self._exact[bare], asked, (), strictly)
+
+    def _misspelt(self, asked: Asked) -> Iterator[Scored]:
         """Names one or two typing errors away; figures are never taken for a typing error."""
         for head, tail in asked.splits():
-            allowed = min(2, (len(head) - 1) // 3)
-            if allowed:
-                near = process.extract(
-                    head, self._bares, scorer=OSA.distance, score_cutoff=allowed, limit=_FUZZY_KEYS
-                )
-                for bare, errors, _ in near:
-                    if _figures(bare) == _figures(head):
-                        yield from _fitting(60 - 8 * errors, self._exact[bare], asked, tail)
+            for bare, errors in self._nearly(head):
+                base = MISSPELT - TYPING_ERROR * errors
+                yield from fitting.fitting(base, self._exact[bare], asked, tail, loosely)
+
+    def _nearly(self, head: str) -> list[tuple[str, float]]:
+        allowed = min(2, (len(head) - 1) // 3)
+        if not allowed:
+            return [(head, 0)] if head in self._exact else []
+        near = process.extract(
+            head, self._bares, scorer=OSA.distance, score_cutoff=allowed, limit=_FUZZY_KEYS
+        )
+        wanted = fitting.figures(head)
+        return [(bare, errors) for bare, errors, _ in near if fitting.figures(bare) == wanted]
 
     def _beginning(self, head: str) -> Iterator[str]:
         start = bisect_left(self._bares, head)
@@ -160,94 +121,3 @@ def _ends(bares: Iterable[str]) -> Iterator[tuple[str, str]]:
     for bare in bares:
         words = bare.split(" ")
         yield from ((" ".join(words[start:]), bare) for start in range(1, len(words)))
-
-
-def _missing(head: str, bare: str) -> float:
-    return min(5.0, (len(bare) - len(head)) / 4)
-
-
-def _figures(folded: str) -> list[str]:
-    return [word for word in folded.split(" ") if word.isdigit()]
-
-
-def _fitting(
-    base: float, names: Iterable[Name], asked: Asked, tail: Sequence[str]
-) -> Iterator[tuple[float, Name]]:
-    """Those of `names` that lie where `tail` says, scored."""
-    for name in names:
-        errors = _astray(tail, name.context)
-        if errors <= 1:
-            yield (
-                base + len(tail) - 6 * errors + _kind(asked, name) + _marks(asked, name) + _level(name),
-                name,
-            )
-
-
-def _astray(tail: Sequence[str], context: str) -> int:
-    """How many words of `tail` are only nearly in `context`; 2 or more when one is not there at all."""
-    errors = 0
-    for position, word in enumerate(tail, start=1):
-        rest = "" if position == len(tail) else " "  # the last word may still be being typed
-        if f" {word}{rest}" not in context:
-            errors += 1 if len(word) > 3 and _nearly_in(word, context) else 2
-    return errors
-
-
-def _nearly_in(word: str, context: str) -> bool:
-    return any(OSA.distance(word, known, score_cutoff=1) <= 1 for known in context.split())
-
-
-def _kind(asked: Asked, name: Name) -> float:
-    if not asked.kind:
-        return 0.0
-    return 10.0 if asked.kind == name.kind else -30.0
-
-
-def _marks(asked: Asked, name: Name) -> float:
-    return 4.0 if name.marked in asked.marked else 0.0
-
-
-def _level(name: Name) -> float:
-    return {Level.COMMUNE: 6.0, Level.PROVINCE: 1.0, Level.OLD_WARD: 0.0, Level.OLD_DISTRICT: 2.0}.get(
-        name.level, -1.0
-    )
-
-
-def _hits(
-    scored: Iterable[tuple[float, Name]], places: Mapping[int, Place], near: int | None
-) -> list[PlaceHit]:
-    """One hit for each commune, by the best of its names, without the noise far behind the best."""
-    by_place: dict[int, list[tuple[float, Name]]] = defaultdict(list)
-    for score, name in scored:
-        for place in name.places:
-            by_place[place].append((score, name))
-    hits = [_hit(places[place], found, near) for place, found in by_place.items()]
-    best = max((hit.score for hit in hits), default=0.0)
-    return sorted((hit for hit in hits if hit.score > best - _BEHIND), key=_order(places))
-
-
-def _order(places: Mapping[int, Place]) -> Callable[[PlaceHit], tuple[float, str, str]]:
-    return lambda hit: (-hit.score, hit.name, places[hit.commune_id].code)
-
-
-def _hit(place: Place, found: list[tuple[float, Name]], near: int | None) -> PlaceHit:
-    score, best = max(found, key=lambda pair: pair[0])
-    old = [name for points, name in found if name.level >= Level.OLD_WARD and points > score - _BEHIND]
-    return PlaceHit(
-        commune_id=place.id,
-        code=place.code,
-        name=place.name,
-        province_name=place.province_name,
-        former=tuple(dict.fromkeys([*(name.said for name in old), *place.districts]))[:3],
-        before=_before(place, best),
-        needs_choice=len(best.places) > 1,
-        score=score + (5.0 if place.province_id == near else 0.0),
-    )
-
-
-def _before(place: Place, best: Name) -> str:
-    if best.level is Level.OLD_WARD:
-        return f"Trước đây là {'một phần ' if len(best.places) > 1 else ''}{best.said}"
-    if best.level in (Level.OLD_DISTRICT, Level.OLD_PROVINCE):
-        return f"Trước đây thuộc {best.said}"
-    return f"Trước đây thuộc {' và '.join(place.districts)}" if place.districts else ""

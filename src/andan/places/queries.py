@@ -6,8 +6,9 @@ from django.db.models import Case, Q, QuerySet, Value, When
 
 from andan.kit.refusals import Invalid, NotThere
 from andan.places.gathering import gather
-from andan.places.index import Index, PlaceHit
+from andan.places.index import Index
 from andan.places.models import Agency, AgencyKind, Commune, Load, Province, Quarter
+from andan.places.names import PlaceHit
 from andan.places.naming import inside_sentence
 
 __all__ = [

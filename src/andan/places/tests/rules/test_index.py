@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from andan.places.index import Index, Level, Name, Place, PlaceHit
+from andan.places.index import Index
+from andan.places.names import Level, Name, Place, PlaceHit
 
 SEA, HILL = 1, 2
 
@@ -128,6 +129,17 @@ def test_the_near_province_is_preferred() -> None:
 def test_what_lies_elsewhere_is_not_found() -> None:
     assert ids("thanh an nui") == [3]
     assert ids("hong bang nui") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["thanh an nuii", "thanh an tih nui", "thanh an tin hnui", "thnah an tihn nui"]
+)
+def test_typing_errors_in_the_province_are_forgiven_too(text: str) -> None:
+    assert ids(text) == [3]
+
+
+def test_a_wrong_figure_is_not_forgiven_in_what_follows() -> None:
+    assert ids("phuong 5 quan hong bang 7") == []
 
 
 def test_a_street_in_front_is_passed_over() -> None:
