@@ -22,13 +22,42 @@ from andan.portal.demo.towns import Town
 
 PROVIDER = "dinh-danh"
 WARD_POSTS = (
-    ("trucban", "Thượng úy", "Đỗ Khánh An", Role.DUTY_OFFICER),
-    ("xacminh", "Đại úy", "Lê Văn Thử", Role.CASE_OFFICER),
-    ("xacminh2", "Thượng úy", "Mai Xuân Đạt", Role.CASE_OFFICER),
-    ("khuvuc", "Trung úy", "Phan Hữu Lộc", Role.AREA_OFFICER),
-    ("chihuy", "Trung tá", "Vũ Đình Thắng", Role.COMMANDER),
-    ("congtac", "", "Ngô Thị Mận", Role.VOLUNTEER),
+    ("trucban", "Thượng úy", Role.DUTY_OFFICER),
+    ("xacminh", "Đại úy", Role.CASE_OFFICER),
+    ("xacminh2", "Thượng úy", Role.CASE_OFFICER),
+    ("khuvuc", "Trung úy", Role.AREA_OFFICER),
+    ("chihuy", "Trung tá", Role.COMMANDER),
+    ("congtac", "", Role.VOLUNTEER),
 )
+WARD_NAMES = {  # invented, in the order of WARD_POSTS
+    "hp": ("Phan Hữu Lộc", "Lê Văn Thử", "Mai Xuân Đạt", "Đỗ Khánh An", "Vũ Đình Thắng", "Ngô Thị Mận"),
+    "hp2": (
+        "Tạ Minh Quân",
+        "Lưu Thị Hòa",
+        "Đinh Công Sơn",
+        "Hà Văn Tiến",
+        "Nguyễn Đức Phúc",
+        "Trần Thị Nhài",
+    ),
+    "hp3": (
+        "Phùng Văn Khải",
+        "Cao Thùy Linh",
+        "Vương Tuấn Kiệt",
+        "Lại Văn Bền",
+        "Đoàn Mạnh Cường",
+        "Bùi Thị Sen",
+    ),
+    "sg": (
+        "Huỳnh Thanh Tâm",
+        "Võ Hoài Nam",
+        "Trương Mỹ Duyên",
+        "Dương Văn Lợi",
+        "Lý Quốc Hùng",
+        "Phạm Thị Cúc",
+    ),
+    "sg2": ("Đặng Ngọc Ánh", "Kiều Minh Trí", "Mạc Thị Yến", "Tô Văn Hậu", "Châu Vĩnh Phát", "Lâm Thị Đào"),
+    "sg3": ("Quách Văn Tài", "Ông Thị Liễu", "Thái Bảo Long", "Từ Văn Hải", "La Hồng Quang", "Hồ Thị Bông"),
+}
 CITY_POSTS = (
     ("chihuy-tp", "Thượng tá", "Bùi Quang Minh", Role.COMMANDER, AgencyKind.PROVINCIAL_POLICE),
     ("lanhdao", "Đại tá", "Hoàng Thế Nam", Role.LEADER, AgencyKind.PROVINCIAL_POLICE),
@@ -66,7 +95,7 @@ def gather(towns: list[Town]) -> People:
     """Make the whole cast. Whoever is there already, from a demo that was cut off, is taken as they are."""
     people = People(towns)
     for town in towns:
-        for stem, rank, name, role in WARD_POSTS:
+        for (stem, rank, role), name in zip(WARD_POSTS, WARD_NAMES[town.key], strict=True):
             _hire(people, f"{stem}.{town.key}", rank, name, role, town.police)
         if town.key in FULL_CAST:
             for stem, rank, name, role, kind in CITY_POSTS:

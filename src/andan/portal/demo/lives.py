@@ -4,7 +4,7 @@ import heapq
 import io
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -41,6 +41,7 @@ from andan.reports.policies import receipt_bearer
 
 _HERE = Path(__file__).parent
 SPAN = timedelta(days=38)
+PICTURES = 2  # of each scene
 ENDINGS = {
     # how far a report gets: how many of a hundred
     "new": 7,
@@ -104,7 +105,7 @@ def live(people: People, *, count: int, seed: int) -> None:
     """Play `count` lives up to the present moment."""
     random = Random(seed)  # noqa: S311 - a story, not a secret
     now = clock.now()
-    queue = [_begun(people, random, now, index) for index in range(count)]
+    queue: list[tuple[datetime, int, Life]] = [_begun(people, random, now, index) for index in range(count)]
     heapq.heapify(queue)
     with click.progressbar(length=count, label="Phản ánh mẫu", file=click.get_text_stream("stderr")) as bar:
         while queue:
@@ -224,9 +225,18 @@ def _reporter(scene: Scene, code: str) -> Actor:
     return scene.citizen[0] if scene.citizen else receipt_bearer(code)
 
 
+@cache
+def _cleaned(scene: str, variant: int) -> tuple[media.Cleaned, bytes]:
+    """A picture that went through the cleaning once, and its bytes."""
+    made = media.clean(io.BytesIO(picture(scene, variant)), name="anh.jpg", workspace=settings.TEMPORARY)
+    return made, made.path.read_bytes()
+
+
 def _photo(scene: Scene, name: str) -> tuple[str, media.Cleaned]:
-    raw = io.BytesIO(picture(scene.story["scene"], scene.random.randrange(10_000)))
-    return f"{name}.jpg", media.clean(raw, name=f"{name}.jpg", workspace=settings.TEMPORARY)
+    made, raw = _cleaned(scene.story["scene"], scene.random.randrange(PICTURES))
+    copy = settings.TEMPORARY / f"{scene.random.getrandbits(64):016x}.{made.extension}"
+    copy.write_bytes(raw)
+    return f"{name}.{made.extension}", replace(made, path=copy)
 
 
 def _send(scene: Scene) -> str:
