@@ -1,8 +1,10 @@
 """Where allauth asks this house how to behave."""
 
+import time
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -50,12 +52,25 @@ class Officers(DefaultAccountAdapter):
         change_password(actor=actor_for(user), user=user, password=password)
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str = "", **kwargs: Any
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
     ) -> None:
         """Say what is worth saying, in Vietnamese; what the page itself shows is not said twice."""
-        said = words.SAID.get(message_template) or kwargs.get("message")
+        said = words.SAID.get(message_template or "") or message
         if said:
-            messages.add_message(request, level, said)
+            messages.add_message(request, level, said, extra_tags)
+
+    def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
+        """Whether it is too long since this person proved to be the owner, at sign-in or later."""
+        proofs = get_authentication_records(self.request, self.request.user)
+        return not any(
+            time.time() - proof["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for proof in proofs
+        )
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
         methods = super().get_reauthentication_methods(user)

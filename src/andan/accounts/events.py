@@ -53,7 +53,7 @@ class TokenRevoked(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IdentityTaken(Fact):
-    """A citizen signed in and the provider vouched for this level."""
+    """The provider vouched for a citizen at this level, for the first time or after another one."""
 
     NAME: ClassVar[str] = "accounts.identity_taken.v1"
 

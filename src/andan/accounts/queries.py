@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, TypedDict
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from andan.accounts.actors import ANONYMOUS, Actor, ActorKind, Post, Role
 from andan.accounts.models import ApiToken, EIdentity, PostHeld, User
@@ -48,9 +48,16 @@ def actor_for(user: User, *, level: int = 0) -> Actor:
 
 
 def actor_of_token(raw: str) -> Actor | None:
-    """Who the bearer token `raw` belongs to; None when it is unknown or revoked."""
-    token = ApiToken.objects.select_related("user").filter(digest=digest_of(raw), revoked_at=None).first()
-    return actor_for(token.user) if token and token.user.is_active else None
+    """Who the bearer token `raw` belongs to; None when it is unknown or revoked, or its owner's account closed.
+
+    A citizen's program acts at the level the provider last vouched for.
+    """
+    tokens = ApiToken.objects.select_related("user", "user__identity")
+    token = tokens.filter(digest=digest_of(raw), revoked_at=None, user__is_active=True).first()
+    if token is None:
+        return None
+    identity = getattr(token.user, "identity", None)
+    return actor_for(token.user, level=identity.level if identity else 0)
 
 
 def digest_of(raw: str) -> str:

@@ -29,7 +29,9 @@ _LONGEST = 300
 def take_identity(*, provider: str, subject: str, level: int, claims: Mapping[str, Any]) -> SocialAccount:
     """Make or refresh the citizen whom `provider` calls `subject`, with the level it vouches for now (1 or 2).
 
-    The actor is the citizen. The claims are kept in the sealed box only. Raises Forbidden for a closed account.
+    The actor is the citizen. The claims are kept in the sealed box only. Only a level that is new or has changed
+    leaves a fact: facts stay for ever, and a citizen's every sign-in is nobody's business. Raises Forbidden for a
+    closed account.
     """
     account = SocialAccount.objects.select_related("user").filter(provider=provider, uid=subject).first()
     person = {field: _said(claims, names) for field, names in CLAIMS.items()}
@@ -38,10 +40,11 @@ def take_identity(*, provider: str, subject: str, level: int, claims: Mapping[st
         raise Forbidden("Tài khoản này đã khóa. Gọi công an xã, phường nơi ở để được giúp.")
     citizen.full_name = person["full_name"][:120]
     citizen.save()
+    if not EIdentity.objects.filter(user=citizen, level=level).exists():
+        append(IdentityTaken(level=level), subject=str(citizen.uid), actor=str(citizen.uid))
     box = seal(settings.SEAL_KEY, person, owner=str(citizen.uid))
     said = {"level": level, "sealed": box, "taken_at": clock.now()}
     EIdentity.objects.update_or_create(user=citizen, defaults=said)
-    append(IdentityTaken(level=level), subject=str(citizen.uid), actor=str(citizen.uid))
     return account or SocialAccount.objects.create(
         provider=provider, uid=subject, user=citizen, extra_data={}
     )
