@@ -121,6 +121,14 @@ def test_a_newer_loading_keeps_ids_and_what_people_edited(places: Places) -> Non
     assert Mapping.objects.count() == mapped
 
 
+def test_a_newer_loading_drops_what_the_source_no_longer_says(places: Places) -> None:
+    old = OldUnit.objects.get(level="district", name="Quận Phú Nhuận")
+    stale = Mapping.objects.create(old=old, commune=places.commune("hai-phong-le-chan"), kind="split")
+    Load.objects.update(digest="older")
+    load(actor="system", only=PROVINCES)
+    assert not Mapping.objects.filter(old=old, commune=stale.commune).exists()
+
+
 def test_a_batch_leaves_one_fact(places: Places) -> None:
     Load.objects.update(digest="older")
     before = Entry.objects.count()
