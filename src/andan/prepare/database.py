@@ -14,7 +14,8 @@ def refuse_unreachable() -> None:
     try:
         connection.ensure_connection()
     except DatabaseError as error:
-        raise click.ClickException(f"Không mở được cơ sở dữ liệu. Kiểm tra DATABASE_URL. ({error})") from None
+        said = " ".join(str(error).split())
+        raise click.ClickException(f"Không mở được cơ sở dữ liệu. Kiểm tra DATABASE_URL. ({said})") from None
 
 
 def _migrations_are_due() -> bool:
