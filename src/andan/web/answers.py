@@ -19,7 +19,29 @@ class BadRequest(Refused):
     status = 400
     code = "bad_request"
 
-    def __init__(self, reason: str = "Trang nhận được một yêu cầu không đọc được. Mở lại trang rồi làm lại.") -> None:
+    def __init__(
+        self, reason: str = "Trang nhận được một yêu cầu không đọc được. Mở lại trang rồi làm lại."
+    ) -> None:
+        super().__init__(reason)
+
+
+class NotAllowed(Refused):
+    """The address is right, the method is not."""
+
+    status = 405
+    code = "not_allowed"
+
+    def __init__(self, reason: str = "Trang này không nhận cách gửi đó. Mở lại trang rồi làm lại.") -> None:
+        super().__init__(reason)
+
+
+class Broken(Refused):
+    """Something on our side failed; the log has it under the request's id."""
+
+    status = 500
+    code = "server_error"
+
+    def __init__(self, reason: str = "Hệ thống đang lỗi. Thử lại sau ít phút.") -> None:
         super().__init__(reason)
 
 
@@ -42,6 +64,7 @@ LOOKS = {
     409: Look("users", "Có người vừa làm trước", action="Xem lại", href=""),
     413: Look("hard-drive", "Tệp gửi lên quá lớn", action="Quay lại, chọn tệp nhỏ hơn", href=""),
     422: Look("pencil-line", "Còn chỗ cần sửa", action="Quay lại sửa", href=""),
+    500: Look("server-crash", "Hệ thống đang lỗi"),
     429: Look("hourglass", "Thao tác quá nhanh", action="Thử lại", href=""),
 }
 

@@ -45,7 +45,7 @@ def _office(request: HttpRequest) -> Office:
         return NOBODY
     return Office(
         name=agency.name,
-        place=agency.commune.name if agency.commune_id else agency.name,
+        place=agency.commune.name if agency.commune else agency.name,
         address=agency.address,
         phone=agency.phone,
     )

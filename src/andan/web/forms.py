@@ -1,6 +1,7 @@
 """Forms of our look: the renderer, options with a hint, and a date in three boxes."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -22,11 +23,36 @@ class Renderer(renderers.DjangoTemplates):
         return self.backend(
             {
                 "APP_DIRS": True,
-                "DIRS": [renderers.Path(renderers.__file__).parent / self.backend.app_dirname],
+                "DIRS": [Path(renderers.__file__).parent / self.backend.app_dirname],
                 "NAME": "andanforms",
                 "OPTIONS": {"builtins": ["andan.web.templatetags.andan"]},
             }
         )
+
+
+def speak_plainly() -> None:
+    """Replace Django's stock messages, which no grandmother would say. A form's own messages still win."""
+    for field, messages in _PLAIN.items():
+        field.default_error_messages = {**field.default_error_messages, **messages}
+
+
+_PLAIN: dict[type[forms.Field], dict[str, str]] = {
+    forms.Field: {"required": "Chỗ này chưa có gì. Ghi hoặc chọn một."},
+    forms.ChoiceField: {"invalid_choice": "Chọn lại trong danh sách."},
+    forms.MultipleChoiceField: {
+        "invalid_choice": "Chọn lại trong danh sách.",
+        "invalid_list": "Chọn lại trong danh sách.",
+    },
+    forms.ModelChoiceField: {"invalid_choice": "Chọn lại trong danh sách."},
+    forms.IntegerField: {"invalid": "Ghi một số."},
+    forms.EmailField: {"invalid": "Thư điện tử cần có dạng ten@noi.vn."},
+    forms.FileField: {
+        "invalid": "Chọn lại tệp rồi gửi.",
+        "missing": "Chọn lại tệp rồi gửi.",
+        "empty": "Tệp này trống. Chọn tệp khác.",
+    },
+    forms.ImageField: {"invalid_image": "Tệp này không phải ảnh. Chọn ảnh khác."},
+}
 
 
 class Labelled(str):
@@ -55,7 +81,7 @@ class ThreeBoxes(forms.MultiWidget):
             return [f"{value.day:02d}", f"{value.month:02d}", value.year]
         return [value, None, None]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """The three boxes joined; a single box `name` (API, old browsers) is taken as it is."""
         if name in data:
             return str(data[name])
@@ -63,7 +89,7 @@ class ThreeBoxes(forms.MultiWidget):
         return "/".join(boxes).strip("/") if any(boxes) else ""
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        shown = (value.split("/") + ["", ""])[:3] if isinstance(value, str) else value
+        shown = [*value.split("/"), "", ""][:3] if isinstance(value, str) else value
         return super().get_context(name, shown, attrs)
 
 
@@ -87,5 +113,11 @@ class DateBoxes(forms.Field):
 
 def _box(label: str, length: int) -> forms.TextInput:
     return forms.TextInput(
-        attrs={"inputmode": "numeric", "autocomplete": "off", "size": length, "maxlength": 10, "data-label": label}
+        attrs={
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "size": length,
+            "maxlength": 10,
+            "data-label": label,
+        }
     )

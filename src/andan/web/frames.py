@@ -51,4 +51,4 @@ class Office:
     phone: str = ""
 
 
-NOBODY = Office(place="Phản ánh, giấy tờ, hỗ trợ")
+NOBODY = Office(place="Phản ánh và giấy tờ")

@@ -13,13 +13,13 @@ _INSIDE = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 
 
-class UnknownIcon(LookupError):
+class UnknownIconError(LookupError):
     """No icon has this name; look it up at lucide.dev or add a file to templates/web/icons/."""
 
 
 @cache
 def shapes(name: str) -> SafeString:
-    """The elements inside the 24 × 24 drawing called `name`. Raises UnknownIcon."""
+    """The elements inside the 24 × 24 drawing called `name`. Raises UnknownIconError."""
     return mark_safe(_SPACE.sub(" ", _own(name) or _lucide(name)).strip())
 
 
@@ -34,7 +34,7 @@ def _lucide(name: str) -> str:
     try:
         drawing = _archive().read(f"{name}.svg").decode()
     except KeyError:
-        raise UnknownIcon(name) from None
+        raise UnknownIconError(name) from None
     found = _INSIDE.search(drawing)
     return found[1] if found else ""
 

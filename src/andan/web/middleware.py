@@ -7,15 +7,15 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from andan.kit.refusals import Refused, TooLarge
-from andan.web.answers import BadRequest, answer
+from andan.web.answers import BadRequest, NotAllowed, answer
 
 log = logging.getLogger("andan.request")
 
-type_of_next = Callable[[HttpRequest], HttpResponseBase]
+Next = Callable[[HttpRequest], HttpResponseBase]
 PERMISSIONS_POLICY = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), magnetometer=(), "
     "microphone=(), midi=(), payment=(), usb=(), publickey-credentials-create=(self), publickey-credentials-get=(self)"
@@ -26,7 +26,7 @@ TOO_LARGE = "Tổng dung lượng gửi lên vượt mức cho phép. Bỏ bớt
 class RequestLog:
     """One line of JSON per request: the route's pattern and never its path, so that nothing of a person is kept."""
 
-    def __init__(self, get_response: type_of_next) -> None:
+    def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -55,17 +55,27 @@ _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"
 class Refusals:
     """Every `Refused` that leaves a view becomes a page, a fragment or problem details."""
 
-    def __init__(self, get_response: type_of_next) -> None:
+    def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         refusal = unreadable(request)
-        return answer(request, refusal) if refusal else self.get_response(request)
+        if refusal:
+            return answer(request, refusal)
+        response = self.get_response(request)
+        return _redrawn(request, response) if isinstance(response, HttpResponseNotAllowed) else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, RequestDataTooBig):
             return answer(request, TooLarge(TOO_LARGE))
         return answer(request, exception) if isinstance(exception, Refused) else None
+
+
+def _redrawn(request: HttpRequest, bare: HttpResponseNotAllowed) -> HttpResponse:
+    """Django's empty 405 in our shapes."""
+    shown = answer(request, NotAllowed())
+    shown["Allow"] = bare["Allow"]
+    return shown
 
 
 def unreadable(request: HttpRequest) -> Refused | None:

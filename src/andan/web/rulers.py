@@ -66,14 +66,20 @@ class Ruler:
     now_anchor: str = "end"
 
 
-def day_ruler(now: datetime, dues: Sequence[Due], shift: tuple[int, int] | None = None, width: int = 548) -> Ruler:
+def day_ruler(
+    now: datetime, dues: Sequence[Due], shift: tuple[int, int] | None = None, width: int = 548
+) -> Ruler:
     """Today in Hà Nội from 00 to 24. Dues of other days are left out; `shift` is (from hour, to hour)."""
     here = now.astimezone(HANOI)
     midnight = here.replace(hour=0, minute=0, second=0, microsecond=0)
     scale = _Scale(midnight, midnight + _DAY, 20.0, width - 20.0)
     today = sorted((due for due in dues if scale.holds(due.at)), key=lambda due: due.at)
     hours = [midnight + timedelta(hours=hour) for hour in range(_HOURS + 1)]
-    bands = (Band(scale.x(hours[shift[0]]), scale.x(hours[shift[1]]) - scale.x(hours[shift[0]])),) if shift else ()
+    bands = (
+        (Band(scale.x(hours[shift[0]]), scale.x(hours[shift[1]]) - scale.x(hours[shift[0]])),)
+        if shift
+        else ()
+    )
     return Ruler(
         width=width,
         left=scale.low,
@@ -86,12 +92,15 @@ def day_ruler(now: datetime, dues: Sequence[Due], shift: tuple[int, int] | None 
         ),
         bands=bands,
         marks=_marks(scale, [(due, f"{wording.hour(due.at)} {due.label}") for due in today], width),
-        label="Thước ngày. " + ("; ".join(f"{wording.hour(d.at)} {d.label}" for d in today) or "Hôm nay không có hạn."),
+        label="Thước ngày. "
+        + ("; ".join(f"{wording.hour(d.at)} {d.label}" for d in today) or "Hôm nay không có hạn."),
         now_anchor="end" if scale.x(now) > width / 4 else "start",
     )
 
 
-def term_ruler(start: datetime, due: datetime, now: datetime, dues: Sequence[Due] = (), width: int = 430) -> Ruler:
+def term_ruler(
+    start: datetime, due: datetime, now: datetime, dues: Sequence[Due] = (), width: int = 430
+) -> Ruler:
     """A term from `start` to `due` in days, weekends shaded. The present may lie past the end."""
     end = max(due, now, *(each.at for each in dues)) if dues else max(due, now)
     scale = _Scale(start, end, 8.0, width - 34.0)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from andan.accounts.sessions import actor_of
 from andan.kit.refusals import Forbidden, NotThere, TooLarge
 from andan.web import specimens
-from andan.web.answers import API, BadRequest, answer, problem
+from andan.web.answers import API, BadRequest, Broken, answer, problem
 from andan.web.middleware import TOO_LARGE
 
 _A_DAY = 86400
@@ -41,9 +41,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Touches neither the database nor context processors: they may be what broke."""
     code = getattr(request, "id", "")
     if request.path.startswith(API):
-        refusal = BadRequest("Hệ thống đang lỗi. Thử lại sau ít phút.")
-        refusal.status, refusal.code = 500, "server_error"
-        return problem(refusal, instance=request.path)
+        return problem(Broken(), instance=request.path)
     return HttpResponse(render_to_string("web/server_error.html", {"code": code}), status=500)
 
 

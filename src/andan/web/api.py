@@ -1,0 +1,92 @@
+"""The frame of the API: one object that features hang their routers on, and one shape for every refusal."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from ninja.security import HttpBearer
+
+from andan.accounts.actors import Actor
+from andan.accounts.queries import actor_of_token
+from andan.kit.refusals import Invalid, NotThere, Refused, SignInFirst, TooMany
+from andan.web.answers import BadRequest, problem
+
+_SAID = {
+    "missing": "Thiếu trường này.",
+    "string_too_long": "Dài quá mức cho phép.",
+    "string_too_short": "Ngắn quá.",
+    "extra_forbidden": "Không có trường này.",
+}
+_WRONG = "Giá trị không đúng kiểu hoặc ngoài khoảng cho phép."
+
+
+class Bearer(HttpBearer):
+    """`Authorization: Bearer <token>`; the actor is then `request.auth`."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        return actor_of_token(token)
+
+
+def make_api() -> NinjaAPI:
+    """The API without routes; `api.add_router("/reports", router)` adds a feature's."""
+    made = NinjaAPI(
+        title="An Dân",
+        version="1",
+        description="Phản ánh, địa danh và dịch vụ. Mọi lời từ chối theo RFC 9457; mọi lệnh ghi nhận Idempotency-Key.",
+        docs_url=None,
+        openapi_url="/openapi.json",
+        urls_namespace="api-1",
+        auth=Bearer(),
+    )
+    for kind, said in _TOLD.items():
+        made.add_exception_handler(kind, said)
+    return made
+
+
+def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    told = problem(refusal, instance=request.path)
+    if refusal.status == SignInFirst.status:
+        told["WWW-Authenticate"] = 'Bearer realm="andan"'
+    return told
+
+
+def _unauthenticated(request: HttpRequest, _: AuthenticationError) -> HttpResponse:
+    return _refused(request, SignInFirst("Thiếu mã truy cập, hoặc mã đã bị thu hồi."))
+
+
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    fields = {_field(one): _SAID.get(one["type"], _WRONG) for one in error.errors}
+    return _refused(request, Invalid("Dữ liệu gửi lên chưa đúng. Xem từng trường.", fields))
+
+
+def _field(error: dict[str, Any]) -> str:
+    """`body.payload.place.address` as the sender knows it: `place.address`."""
+    path = [str(part) for part in error["loc"]]
+    return ".".join(path[2:] if path[:1] == ["body"] and len(path) > 2 else path[1:]) or "body"
+
+
+def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    refusal = BadRequest("Không đọc được nội dung gửi lên. Cần JSON đúng chuẩn, mã UTF-8.")
+    refusal.status = error.status_code
+    return _refused(request, refusal)
+
+
+def _not_there(request: HttpRequest, _: Http404) -> HttpResponse:
+    return _refused(request, NotThere())
+
+
+def _too_many(request: HttpRequest, _: Throttled) -> HttpResponse:
+    return _refused(request, TooMany())
+
+
+_TOLD: dict[type[Exception], Any] = {
+    Refused: _refused,
+    AuthenticationError: _unauthenticated,
+    ValidationError: _invalid,
+    HttpError: _unreadable,
+    Http404: _not_there,
+    Throttled: _too_many,
+}
+
+api = make_api()

@@ -1,0 +1,80 @@
+"""Idempotency-Key: a write that is sent twice is done once, and both times gets the same answer.
+
+def create(request, body):
+    def write(remember):
+        code = submit(..., remember=remember)     # the action calls remember(201, {...}) last in its transaction
+        return 201, {...}
+    return idempotent(request, write)
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, JsonResponse
+
+from andan.kit.refusals import Invalid
+from andan.kit.sealed import unseal
+from andan.web.actions.remember import AlreadyAnswered, remember
+from andan.web.models import IdempotentAnswer
+from andan.web.tickets import Ticket, is_sound, ticket
+
+HEADER = "Idempotency-Key"
+REPLAYED = "Idempotent-Replayed"
+
+Remember = Callable[[int, Any], None]
+Write = Callable[[Remember], tuple[int, Any]]
+
+
+def idempotent(request: HttpRequest, write: Write) -> JsonResponse:
+    """Answer with what `write` returns, `(status, body)`, or with the stored answer to the same key.
+
+    Raises Invalid for a malformed key, or for a key that came with another request before.
+    """
+    key = request.headers.get(HEADER, "")
+    if not key:
+        return _json(*write(_nothing))
+    held = _ticket(request, key)
+    earlier = _earlier(held)
+    if earlier is None:
+        try:
+            return _json(*write(partial(_remember, held)))
+        except AlreadyAnswered:
+            earlier = _earlier(held)
+    if earlier is None:
+        raise Invalid("Yêu cầu cùng khóa đang được xử lý. Gửi lại sau vài giây.")
+    return _replay(earlier, held)
+
+
+def _ticket(request: HttpRequest, key: str) -> Ticket:
+    if not is_sound(key):
+        raise Invalid("Idempotency-Key phải có từ 16 đến 100 ký tự ASCII, không khoảng trắng.")
+    owner = getattr(getattr(request, "auth", None), "ref", "anonymous")
+    body = f"{request.method} {request.path}\n".encode() + request.body
+    return ticket(settings.PSEUDONYM_KEY, owner, key, body)
+
+
+def _earlier(held: Ticket) -> IdempotentAnswer | None:
+    return IdempotentAnswer.objects.filter(ticket=held.name).first()
+
+
+def _replay(earlier: IdempotentAnswer, held: Ticket) -> JsonResponse:
+    if earlier.request_digest != held.request_digest:
+        raise Invalid("Idempotency-Key này đã dùng cho một yêu cầu khác. Dùng khóa mới.")
+    said = unseal(held.box_key, bytes(earlier.answer), owner=held.name)
+    answer = _json(said["status"], said["body"])
+    answer[REPLAYED] = "true"
+    return answer
+
+
+def _remember(held: Ticket, status: int, body: Any) -> None:
+    remember(ticket=held, status=status, body=body)
+
+
+def _nothing(status: int, body: Any) -> None:
+    """Without a key there is nothing to remember."""
+
+
+def _json(status: int, body: Any) -> JsonResponse:
+    return JsonResponse(body, status=status, safe=False, json_dumps_params={"ensure_ascii": False})
