@@ -17,9 +17,11 @@ def now() -> datetime:
 
 @contextmanager
 def frozen(moment: datetime) -> Iterator[None]:
-    """Let `now()` answer `moment` inside the block. For tests and for the demo's past."""
+    """Let `now()` answer `moment`, which must be aware, inside the block. For tests and for the demo's past."""
     global _read
-    before, _read = _read, lambda: moment
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a time zone is no moment")
+    before, _read = _read, lambda: moment.astimezone(UTC)
     try:
         yield
     finally:

@@ -9,11 +9,14 @@ import secrets
 
 ALPHABET = "23456789ACDEFHJKMQRTVXY"
 _PRIME = len(ALPHABET)
+LONGEST = _PRIME - 1
 _VALUE = {char: value for value, char in enumerate(ALPHABET)}
 
 
 def check_character(body: str) -> str:
-    """The character that makes the weighted sum of `body` a multiple of 23. Up to 21 characters."""
+    """The character that makes the weighted sum of `body` a multiple of 23. Raises ValueError above 21 characters."""
+    if len(body) > LONGEST - 1:
+        raise ValueError("a longer code would have characters that the check does not weigh")
     total = sum(weight * _VALUE[char] for weight, char in enumerate(body, start=2))
     return ALPHABET[-total % _PRIME]
 
@@ -41,7 +44,11 @@ def compact(typed: str) -> str:
 
 def is_sound(code: str) -> bool:
     """Whether `code` is made of the alphabet and its check character fits."""
-    return len(code) > 1 and all(char in _VALUE for char in code) and check_character(code[:-1]) == code[-1]
+    return (
+        1 < len(code) <= LONGEST
+        and all(char in _VALUE for char in code)
+        and check_character(code[:-1]) == code[-1]
+    )
 
 
 def grouped(code: str, size: int = 4) -> str:

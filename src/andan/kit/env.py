@@ -35,7 +35,8 @@ def whole(name: str, default: int, *, least: int = 0, most: int = 2**31) -> int:
 
 
 def folder(name: str, default: str) -> Path:
-    return Path(text(name, default)).expanduser().resolve()
+    """An absolute path. An empty variable means the default, never the current folder."""
+    return Path(text(name, default) or default).expanduser().resolve()
 
 
 def words(name: str, default: str) -> list[str]:

@@ -18,8 +18,7 @@ def load_or_create(folder: Path, name: str) -> bytes:
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft = folder / f".{name}.{secrets.token_hex(4)}"
-        draft.touch(mode=0o600)
-        draft.write_bytes(secrets.token_bytes(SIZE))
+        _write_durably(draft, secrets.token_bytes(SIZE))
         try:
             os.link(draft, path)
         except FileExistsError:
@@ -32,3 +31,11 @@ def load_or_create(folder: Path, name: str) -> bytes:
             f"The key file {path.name} is damaged ({len(key)} bytes). Restore it from a backup."
         )
     return key
+
+
+def _write_durably(path: Path, key: bytes) -> None:
+    """On disk before anything is sealed with it: what a lost key closed stays closed."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())

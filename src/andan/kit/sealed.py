@@ -25,7 +25,7 @@ def unseal(key: bytes, box: bytes, *, owner: str) -> Any:
     """Open what `seal` closed. Raises SealBroken when the box is not whole."""
     try:
         return json.loads(AESGCM(key).decrypt(box[:_NONCE], box[_NONCE:], owner.encode()))
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: too short to hold even a nonce
         raise SealBroken(f"the box of {owner} does not open") from None
 
 

@@ -8,6 +8,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 _STRIPPED = {"Cc", "Cf", "Co", "Cs", "Cn"}
 _KEPT = {"\n", "\t", "\N{ZERO WIDTH JOINER}"}
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -17,7 +18,8 @@ def fold(text: str) -> str:
 
     Linear in the length of `text`.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", plain)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _NOT_WORD.sub(" ", bare.replace("đ", "d")).strip()
 
@@ -29,6 +31,6 @@ def clean_line(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """Several lines: NFC, line feeds only, no control characters, NULs or right-to-left overrides."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    unified = _LINE_ENDS.sub("\n", text)
     kept = "".join(char for char in unified if char in _KEPT or unicodedata.category(char) not in _STRIPPED)
     return _BLANK_LINES.sub("\n\n", unicodedata.normalize("NFC", kept)).strip()

@@ -30,10 +30,21 @@ def opened(answer: bytes, folder: Path) -> Made:
     """The file the cell made in `folder`. Raises what the cell refused with, Invalid when it talks nonsense."""
     try:
         told = json.loads(answer)
-    except ValueError:
+        found = _refusal(told) if "refused" in told else _made(told, folder)
+    except (ValueError, KeyError, TypeError):
         raise cut_short() from None
-    if "refused" in told:
-        raise _REFUSALS[told["refused"]](told["reason"])
+    if isinstance(found, Refused):
+        raise found
+    if found.path.is_symlink() or not found.path.is_file():
+        raise cut_short()
+    return found
+
+
+def _refusal(told: dict[str, str]) -> Refused:
+    return _REFUSALS[told["refused"]](told["reason"])
+
+
+def _made(told: dict[str, str], folder: Path) -> Made:
     return Made(
         kind=told["kind"],
         content_type=told["content_type"],

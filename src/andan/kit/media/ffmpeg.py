@@ -10,43 +10,39 @@ from andan.kit.media.shapes import Shape
 
 _PATIENCE = 60  # seconds
 _MOST_PIXELS = 40_000_000  # of one video picture
-_QUIET = ("-hide_banner", "-nostdin", "-nostats", "-loglevel", "error", "-xerror")
+_QUIET = ("-hide_banner", "-nostdin", "-nostats", "-loglevel", "error")
+_WHOLE = "-xerror"  # a file of which a piece is missing is not passed off as whole
 _CLOSED = ("-protocol_whitelist", "file", "-threads", "1")
-_FORGET = (
-    "-map_metadata",
-    "-1",
-    "-map_chapters",
-    "-1",
-    "-sn",
-    "-dn",
-    "-fflags",
-    "+bitexact",
-    "-flags",
-    "+bitexact",
-)
+_FORGET = ["-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn", "-fflags", "+bitexact", "-flags", "+bitexact"]
 _OUT_TIME = re.compile(rb"^out_time_us=(\d+)$", re.MULTILINE)
+
+
+def holds(sent: Path, reader: str, track: str) -> bool:
+    """Whether there is such a track, readable or not."""
+    told = _run(*_reading(sent, reader), "-map", track, "-c", "copy", "-t", "0", "-f", "null", "-")
+    return told is not None
 
 
 def copy(sent: Path, target: Path, shape: Shape, *, at_most: int) -> bool:
     """Copy the tracks of `shape`, up to `at_most` seconds, without decoding them. False when they do not fit."""
     tracks = [word for track in shape.tracks for word in ("-map", track)]
     return _run(
-        *_reading(sent, shape.reader), *tracks, *_FORGET, "-c", "copy",
+        _WHOLE, *_reading(sent, shape.reader), *tracks, *_FORGET, "-c", "copy",
         "-t", str(at_most), *_leading(shape), "-f", shape.writer, _url(target),
     ) is not None  # fmt: skip
 
 
 def seconds(path: Path, shape: Shape) -> float:
     """How long `path` really lasts, by reading all of it. Zero when it cannot be read."""
-    told = _run(*_reading(path, shape.reader), "-c", "copy", "-progress", "pipe:1", "-f", "null", "-")
+    told = _run(_WHOLE, *_reading(path, shape.reader), "-c", "copy", "-progress", "pipe:1", "-f", "null", "-")
     times = _OUT_TIME.findall(told or b"")
     return int(times[-1]) / 1_000_000 if times else 0.0
 
 
-def picture(path: Path, shape: Shape, *, at: float) -> bytes | None:
-    """A WebP of at most 320 pixels, or None when no picture can be decoded."""
+def picture(path: Path, shape: Shape, *, at: int) -> bytes | None:
+    """A WebP of at most 320 pixels, from `at` seconds on, or None when none can be decoded."""
     return _run(
-        "-ss", f"{at:.3f}", "-max_pixels", str(_MOST_PIXELS), *_reading(path, shape.reader),
+        "-ss", str(at), "-max_pixels", str(_MOST_PIXELS), *_reading(path, shape.reader),
         "-map", "0:V:0", "-frames:v", "1", "-an",
         "-vf", "scale=320:320:force_original_aspect_ratio=decrease", *_FORGET,
         "-threads", "1", "-c:v", "libwebp", "-quality", "78", "-f", "image2pipe", "-",

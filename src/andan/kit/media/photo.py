@@ -1,6 +1,7 @@
 """Photos: decoded, turned upright, shrunk and encoded anew, so that only the picture itself is left."""
 
 import struct
+import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,15 +54,18 @@ def thumbnail(picture: Image.Image) -> bytes:
 
 @contextmanager
 def _opened(sent: Path, reader: str) -> Iterator[Image.Image]:
-    """The header is read, nothing is decoded yet."""
-    try:
-        photo = Image.open(sent, formats=[reader])
-    except _UNREADABLE:
-        raise unreadable() from None
-    with photo:
+    """The header is read, nothing is decoded yet. What the libraries murmur about broken EXIF interests nobody."""
+    with warnings.catch_warnings(action="ignore"), _header(sent, reader) as photo:
         if photo.width * photo.height > PHOTO.most:
             raise too_much(PHOTO)
         yield photo
+
+
+def _header(sent: Path, reader: str) -> Image.Image:
+    try:
+        return Image.open(sent, formats=[reader])
+    except _UNREADABLE:
+        raise unreadable() from None
 
 
 def _bare(photo: Image.Image) -> Image.Image:

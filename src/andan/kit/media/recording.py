@@ -21,11 +21,12 @@ def clean(sent: Path, reader: str) -> Made:
         raise too_much(limit)
     if not seconds:
         raise cut_short()
-    return Made(shape.kind, shape.content_type, path, _thumbnail(path, shape, seconds))
+    return Made(shape.kind, shape.content_type, path, _thumbnail(path, shape))
 
 
 def _copied(sent: Path, reader: str) -> tuple[Shape, Path]:
-    for shape in shapes.of(reader):
+    kind = "video" if ffmpeg.holds(sent, reader, shapes.SEEN) else "audio"
+    for shape in shapes.of(reader, kind):
         path = sent.with_name(f"clean.{shape.extension}")
         if ffmpeg.copy(sent, path, shape, at_most=LIMIT_OF[shape.kind].most + 2):
             return shape, path
@@ -33,11 +34,11 @@ def _copied(sent: Path, reader: str) -> tuple[Shape, Path]:
     raise cut_short()
 
 
-def _thumbnail(path: Path, shape: Shape, seconds: float) -> bytes | None:
-    """One picture from about the first second. A video of which no picture can be shown is refused."""
+def _thumbnail(path: Path, shape: Shape) -> bytes | None:
+    """The picture after one second, or the first. A video of which no picture can be shown is refused."""
     if shape.kind != "video":
         return None
-    picture = ffmpeg.picture(path, shape, at=min(1.0, seconds / 2))
+    picture = ffmpeg.picture(path, shape, at=1) or ffmpeg.picture(path, shape, at=0)
     if not picture:
         raise cut_short()
     return picture

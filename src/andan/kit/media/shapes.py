@@ -15,17 +15,17 @@ class Shape:
     tracks: tuple[str, ...]
 
 
-_SEEN = ("0:V:0", "0:a:0?")  # capital V: pictures that move, not the cover of a song
-_HEARD = ("0:a:0",)
+SEEN, HEARD = "0:V:0", "0:a:0"  # capital V: pictures that move, not the cover of a song
+_BOTH = (SEEN, f"{HEARD}?")
 _SHAPES = (
-    Shape("video", "mp4", "video/mp4", "mov", "mp4", _SEEN),
-    Shape("video", "3gp", "video/3gpp", "mov", "3gp", _SEEN),
-    Shape("video", "mov", "video/quicktime", "mov", "mov", _SEEN),
-    Shape("audio", "m4a", "audio/mp4", "mov", "ipod", _HEARD),
-    Shape("video", "webm", "video/webm", "matroska", "webm", _SEEN),
-    Shape("audio", "mp3", "audio/mpeg", "mp3", "mp3", _HEARD),
+    Shape("video", "mp4", "video/mp4", "mov", "mp4", _BOTH),
+    Shape("video", "3gp", "video/3gpp", "mov", "3gp", _BOTH),
+    Shape("video", "mov", "video/quicktime", "mov", "mov", _BOTH),
+    Shape("audio", "m4a", "audio/mp4", "mov", "ipod", (HEARD,)),
+    Shape("video", "webm", "video/webm", "matroska", "webm", _BOTH),
+    Shape("audio", "mp3", "audio/mpeg", "mp3", "mp3", (HEARD,)),
 )
 
 
-def of(reader: str) -> tuple[Shape, ...]:
-    return tuple(shape for shape in _SHAPES if shape.reader == reader)
+def of(reader: str, kind: str) -> tuple[Shape, ...]:
+    return tuple(shape for shape in _SHAPES if (shape.reader, shape.kind) == (reader, kind))
