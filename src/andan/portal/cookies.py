@@ -18,10 +18,7 @@ def pins(request: HttpRequest) -> list[Function] | None:
 
 
 def remember(response: HttpResponse, slugs: Sequence[str]) -> None:
-    """Keep the choice for a year; an empty one is forgotten, so that the first pins come back."""
-    if not slugs:
-        response.delete_cookie(NAME)
-        return
+    """Keep the choice for a year."""
     response.set_cookie(
         NAME,
         ".".join(slugs),

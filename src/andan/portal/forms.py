@@ -6,6 +6,7 @@ from andan.portal.functions import MOST_PINS, offered
 from andan.web.forms import Labelled
 
 TOO_MANY = f"Chọn nhiều nhất {MOST_PINS} tiện ích. Bỏ bớt dấu chọn."
+NOTHING = "Chọn ít nhất một tiện ích."
 UNKNOWN = "Tiện ích này không còn. Chọn lại trong danh sách."
 
 
@@ -13,9 +14,8 @@ class PinsForm(forms.Form):
     functions = forms.MultipleChoiceField(
         label="Chọn tiện ích hiện ở trang đầu",
         help_text=f"Nhiều nhất {MOST_PINS} tiện ích.",
-        required=False,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"invalid_choice": UNKNOWN, "invalid_list": UNKNOWN},
+        error_messages={"required": NOTHING, "invalid_choice": UNKNOWN, "invalid_list": UNKNOWN},
     )
 
     def __init__(self, *args: object, **kwargs: object) -> None:

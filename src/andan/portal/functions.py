@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from andan.accounts.actors import Actor
 from andan.web.navigation import address
 
 OTHER = "Dịch vụ khác"
@@ -34,6 +35,11 @@ class Function:
     @property
     def level(self) -> int:
         return int(getattr(settings, self.level_setting)) if self.level_setting else 0
+
+    def note_for(self, actor: Actor) -> str:
+        """What stands under the name: what it is for, or what a signed-in person's account lacks."""
+        lacking = actor.user_id is not None and not actor.is_staff and actor.level < self.level
+        return f"Cần tài khoản định danh mức {self.level}" if lacking else self.blurb
 
 
 FUNCTIONS = (

@@ -27,7 +27,15 @@ def parts(line: str, asked: Query) -> list[Part]:
 
 def _is_hit(piece: str, words: set[str]) -> bool:
     folded = fold(piece)
-    return bool(folded) and any(likeness(word, folded, unfinished=True) > 0 for word in words)
+    return bool(folded) and any(_means(word, folded) for word in words)
+
+
+def _means(word: str, folded: str) -> bool:
+    """The same word; longer ones also begin it or miss it by a slip."""
+    return word == folded or (len(word) >= TELLING and likeness(word, folded) > 0)
+
+
+TELLING = 4  # letters; a slip in a shorter word makes another word
 
 
 def _bridged(pieces: list[Part]) -> list[Part]:

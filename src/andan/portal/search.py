@@ -12,7 +12,9 @@ from andan.reports import queries as reports
 from andan.services import queries as services
 from andan.services.ranking import Query, Rank, Tier, query, rank
 
+PLACES = "Địa bàn"
 MOST = 6  # hits of one kind on the page
+NEAR = 0.3  # less is chance
 KEPT = {  # the least tier worth showing beside a best hit of this tier
     Tier.EXACT: Tier.ALL,
     Tier.PREFIX: Tier.ALL,
@@ -62,17 +64,24 @@ def find(typed: str) -> Answer:
     found = [
         Group("Chức năng", _best(_functions(asked))),
         Group("Dịch vụ công", _best(_services(asked))),
-        Group("Địa bàn", _best(_places(asked))),
+        Group(PLACES, _best(_places(asked))),
     ]
-    groups = _worth_showing([group for group in found if group.hits])
-    return Answer(asked, sorted(groups, key=lambda group: group.hits[0].rank, reverse=True))
+    return Answer(
+        asked, sorted(_worth_showing([group for group in found if group.hits]), key=_order, reverse=True)
+    )
+
+
+def _order(group: Group) -> tuple[Tier, bool, float]:
+    """The best first; among equals a place comes last: the country has a name for every word."""
+    best = group.hits[0].rank
+    return best.tier, group.name != PLACES, best.nearness
 
 
 def find_places(typed: str) -> Answer:
     """Places only."""
     asked = query(typed)
     hits = list(_places(asked)) if asked.readings else []
-    return Answer(asked, [Group("Địa bàn", hits)] if hits else [])
+    return Answer(asked, [Group(PLACES, hits)] if hits else [])
 
 
 def _best(hits: Iterable[Hit]) -> list[Hit]:
@@ -81,16 +90,28 @@ def _best(hits: Iterable[Hit]) -> list[Hit]:
 
 def _worth_showing(groups: list[Group]) -> list[Group]:
     least = KEPT[max((group.hits[0].rank.tier for group in groups), default=Tier.PART)]
-    kept = [Group(group.name, [hit for hit in group.hits if hit.rank.tier >= least]) for group in groups]
+    kept = [
+        Group(group.name, [hit for hit in group.hits if hit.rank.tier >= least and hit.rank.nearness >= NEAR])
+        for group in groups
+    ]
     return [group for group in kept if group.hits]
 
 
 def _functions(asked: Query) -> Iterator[Hit]:
-    incidents = [phrase for kind in reports.kinds() for phrase in (kind.name, *kind.keywords.split(", "))]
     for function in offered():
-        found = rank(asked, (function.name, *function.keywords, *(incidents if function.main else ())))
+        found = max(filter(None, _ranks(asked, function)), default=None)
         if found:
             yield _function_hit(function, found)
+
+
+def _ranks(asked: Query, function: Function) -> Iterator[Rank | None]:
+    yield rank(asked, (function.name, *function.keywords))
+    if function.main:  # the kinds of incidents lead to it too
+        words = [phrase for kind in reports.kinds() for phrase in (kind.name, *kind.keywords.split(", "))]
+        yield rank(asked, words, behind=WEAKLY)
+
+
+WEAKLY = 0.3
 
 
 def _function_hit(function: Function, found: Rank) -> Hit:
@@ -106,7 +127,7 @@ def _services(asked: Query) -> Iterator[Hit]:
 
 def _places(asked: Query) -> Iterator[Hit]:
     meant = without_office(asked.text)
-    for hit in places.search(meant, limit=MOST):
+    for hit in places.search(meant, limit=MOST) if meant else ():
         bare = hit.name.partition(" ")[2]
         names = (hit.name, bare, f"{bare} {hit.province_name}", *hit.former)
         note = f"{hit.province_name}. {hit.before}" if hit.before else hit.province_name
@@ -128,12 +149,14 @@ OFFICES = frozenset(
         "uy ban nhan dan",
     }
 )
+KINDS = frozenset({"phuong", "xa", "dac khu", "quan", "huyen", "thi xa", "thi tran", "tinh", "thanh pho"})
 
 
 def without_office(text: str) -> str:
-    """`công an phường Hồng Bàng` → `phường Hồng Bàng`: the place that is meant; the text itself when none is left."""
+    """`công an phường Hồng Bàng` → `phường Hồng Bàng`: the place that is meant; empty when none is named."""
     words = text.split()
-    for length in range(min(5, len(words) - 1), 0, -1):
+    for length in range(min(5, len(words)), 0, -1):
         if fold(" ".join(words[:length])) in OFFICES:
-            return " ".join(words[length:])
-    return text
+            words = words[length:]
+            break
+    return "" if fold(" ".join(words)) in KINDS else " ".join(words)

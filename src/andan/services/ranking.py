@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 from andan.kit.text import clean_line, fold
 
 LONGEST = 100  # characters of a query that are read
+SHORTEST = 2
 
 Words = tuple[str, ...]
 
@@ -51,7 +52,7 @@ def query(typed: str) -> Query:
     text = clean_line(typed[: LONGEST * 4])[:LONGEST].strip()
     plain = tuple(fold(text).split())
     readings = dict.fromkeys((plain, tuple(map(without_telex, plain)), tuple(map(without_vni, plain))))
-    return Query(text, tuple(readings) if plain else ())
+    return Query(text, tuple(readings) if len("".join(plain)) >= SHORTEST else ())
 
 
 _TELEX_TONE = re.compile(r"(?<=[aeiouyw])[sfrxj](?=[a-z]|$)|(?<=[a-z]{2})[sfrxj]$")
@@ -71,29 +72,29 @@ def without_vni(word: str) -> str:
     return _VNI_MARK.sub("", word)
 
 
-def rank(wanted: Query, phrases: Iterable[str]) -> Rank | None:
-    """The best rank of the phrases, None when none is near. The first phrase is the name and wins a draw."""
-    ranks = [
-        found if position == 0 else _nudged(found, -NAME_BONUS)
-        for position, phrase in enumerate(phrases)
-        if (found := _rank_phrase(wanted, phrase))
+def rank(wanted: Query, phrases: Iterable[str], *, behind: float = 0.0) -> Rank | None:
+    """The best rank of the phrases, None when none is near. The first is the name and wins a draw.
+
+    `behind` takes that much nearness from every phrase: other words lead here, but weakly.
+    """
+    found = [
+        _rank_phrase(wanted, phrase, _behind(position) + behind) for position, phrase in enumerate(phrases)
     ]
-    return max(ranks, default=None)
+    return max(filter(None, found), default=None)
 
 
-NAME_BONUS = 0.02
 MARKS_BONUS = 0.05
 
 
-def _rank_phrase(wanted: Query, phrase: str) -> Rank | None:
+def _behind(position: int) -> float:
+    return 0.02 if position else 0.0
+
+
+def _rank_phrase(wanted: Query, phrase: str, behind: float) -> Rank | None:
     words = _folded(phrase)
     found = max(filter(None, (_rank_words(reading, words) for reading in wanted.readings)), default=None)
-    same_marks = wanted.text.casefold() in phrase.casefold()
-    return _nudged(found, MARKS_BONUS) if found and same_marks else found
-
-
-def _nudged(found: Rank, by: float) -> Rank:
-    return Rank(found.tier, found.nearness + by)
+    bonus = MARKS_BONUS if wanted.text.casefold() in phrase.casefold() else 0.0
+    return Rank(found.tier, found.nearness + bonus - behind) if found else None
 
 
 @lru_cache(maxsize=8192)
@@ -105,41 +106,33 @@ def _rank_words(typed: Words, phrase: Words) -> Rank | None:
     if typed == phrase:
         return Rank(Tier.EXACT, 1.0)
     line, target = " ".join(typed), " ".join(phrase)
-    if len(line) >= 2 and target.startswith(line):
+    if target.startswith(line):
         return Rank(Tier.PREFIX, len(line) / len(target))
     return _rank_overlap(typed, phrase) or _rank_run_together(line, target)
 
 
 def _rank_overlap(typed: Words, phrase: Words) -> Rank | None:
-    """Compare word by word: all of what was typed, all of the phrase inside a longer sentence, or most of both."""
-    asked = [_best(word, phrase, last=position == len(typed) - 1) for position, word in enumerate(typed)]
-    answered = [max((likeness(word, part) for word in typed), default=0.0) for part in phrase]
-    coverage = _share(typed, asked), _share(phrase, answered)
-    tier = _tier(typed, phrase, asked, answered, coverage)
-    return Rank(tier, sum(coverage) / 2) if tier else None
+    """Compare word by word: all that was typed, or the whole phrase inside a longer sentence, or most of it."""
+    table = [[likeness(word, part) for part in phrase] for word in typed]
+    table[-1] = [likeness(typed[-1], part, unfinished=True) for part in phrase]
+    asked = [max(row, default=0.0) for row in table]
+    answered = [max(column) for column in zip(*table, strict=True)]
+    tier = _tier(typed, phrase, asked, answered)
+    return Rank(tier, (_share(typed, asked) + _share(phrase, answered)) / 2) if tier else None
 
 
-def _tier(
-    typed: Words, phrase: Words, asked: list[float], answered: list[float], coverage: tuple[float, float]
-) -> Tier | None:
-    complete = _weighty(typed, asked)
-    if not complete:
-        return None
-    inside = _weighty(phrase, answered) if _tells_enough(phrase) else [0.0]
-    floor = max(min(complete), min(inside, default=0.0))
-    if floor >= SURE:
-        return Tier.ALL
+def _tier(typed: Words, phrase: Words, asked: list[float], answered: list[float]) -> Tier | None:
+    telling = _telling(typed, asked)
+    inside = min(answered, default=0.0) if _tells_enough(phrase) else 0.0
+    floor = max(min(telling), inside)
     if floor > 0:
-        return Tier.SLIPS
-    return Tier.PART if len([one for one in complete if one]) >= 2 and coverage[0] >= MOST else None
+        return Tier.ALL if floor >= SURE else Tier.SLIPS
+    several = sum(value > 0 for value in telling) >= 2
+    return Tier.PART if several and _share(typed, asked) >= MOST else None
 
 
 SURE = 0.9  # likeness of equal words and of beginnings
 MOST = 0.6
-
-
-def _best(word: str, phrase: Words, *, last: bool) -> float:
-    return max((likeness(word, part, unfinished=last) for part in phrase), default=0.0)
 
 
 def likeness(typed: str, word: str, *, unfinished: bool = False) -> float:
@@ -148,8 +141,12 @@ def likeness(typed: str, word: str, *, unfinished: bool = False) -> float:
         return 1.0
     if word.startswith(typed) and (unfinished or len(typed) >= 3):
         return SURE
-    slips = OSA.distance(typed, word, score_cutoff=2)
-    return 0.8 - 0.2 * slips if slips <= forgiven(typed, word) else 0.0
+    apart = abs(len(typed) - len(word))
+    allowed = forgiven(typed, word) if apart <= 2 else 0
+    if not allowed or apart > allowed:
+        return 0.0
+    slips = OSA.distance(typed, word, score_cutoff=allowed)
+    return 0.8 - 0.2 * slips if slips <= allowed else 0.0
 
 
 def forgiven(typed: str, word: str) -> int:
@@ -169,14 +166,14 @@ def _rank_run_together(line: str, target: str) -> Rank | None:
     return Rank(Tier.SLIPS, 1 - slips / len(wanted)) if slips <= (2 if len(joined) > 7 else 1) else None
 
 
-def _weighty(words: Words, values: list[float]) -> list[float]:
-    """The values of the words that carry meaning; all of them when none does."""
+def _telling(words: Words, values: list[float]) -> list[float]:
+    """The values of the words that carry meaning; all of them when fewer than two do."""
     kept = [value for word, value in zip(words, values, strict=True) if word not in SMALL]
-    return kept or values
+    return kept if len(kept) >= 2 else values
 
 
 def _tells_enough(phrase: Words) -> bool:
-    return len(phrase) >= 2 or len(phrase[0]) >= 4 if phrase else False
+    return len(phrase) >= 2 or len("".join(phrase)) >= 4
 
 
 def _share(words: Words, values: list[float]) -> float:
@@ -186,8 +183,8 @@ def _share(words: Words, values: list[float]) -> float:
 
 # Folded words that say little by themselves.
 _SMALL = """
-a anh ba bi biet boi bac cac cach cai chi cho chua co con cua cung da dang dau de di do duoc em gi giup
-ha hoi khi khong la lai len luc ma minh mot muon nao nay nen nha nhu nhung o oi phai qua ra rang roi sao
+a anh bi biet boi bac cac cach cai chi cho chua co con cua cung da dang de di do duoc em gi giup
+hoi khi khong la len luc minh mot muon nao nay nen nhu nhung o oi phai qua ra rang roi sao
 se ta tai thi toi tren trong tu tui va vao ve vi viec voi vua xin
 """
 SMALL = frozenset(_SMALL.split())

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of
 from andan.portal import cookies, functions, queries
 from andan.services import queries as services
@@ -16,15 +17,17 @@ TILES = 6  # of the groups of services; the others stand under Dịch vụ khác
 def home(request: HttpRequest) -> HttpResponse:
     """Public: search, 113, my open report, pinned functions, groups of services."""
     actor = actor_of(request)
+    chosen = queries.pins_of(actor) or cookies.pins(request)
     return render(
         request,
         "portal/home.html",
         {
             "examples": [{"text": words, "href": search_for(words)} for words in EXAMPLES],
             "report": queries.newest_open(actor),
-            "pins": queries.pins_of(actor) or cookies.pins(request) or queries.first_pins(),
+            "chosen": bool(chosen),
+            "pins": chosen or queries.first_pins(),
             "groups": services.groups()[:TILES],
-            "others": _rows(),
+            "others": _rows(actor)[:ROWS],
         },
     )
 
@@ -34,7 +37,7 @@ def others(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "portal/others.html",
-        {"functions": list(functions.offered()), "groups": services.groups()[TILES:]},
+        {"rows": _rows(actor_of(request)), "groups": services.groups()[TILES:]},
     )
 
 
@@ -42,10 +45,10 @@ def search_for(words: str) -> str:
     return f"{reverse('portal:search')}?{urlencode({'q': words})}"
 
 
-def _rows() -> list[dict[str, object]]:
+def _rows(actor: Actor) -> list[dict[str, object]]:
     return [
-        {"icon": one.icon, "title": one.name, "href": one.href, "main": one.main}
-        for one in list(functions.offered())[:ROWS]
+        {"icon": one.icon, "title": one.name, "href": one.href, "main": one.main, "note": one.note_for(actor)}
+        for one in functions.offered()
     ]
 
 
