@@ -115,3 +115,15 @@ class IdentityOpened(Fact):
     NAME: ClassVar[str] = "report.identity_opened.v1"
     commitment: str
     shown: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindEdited(Fact):
+    NAME: ClassVar[str] = "report.kind_edited.v1"
+    slug: str
+    name: str
+    hint: str
+    keywords: str
+    grave: bool
+    position: int
+    active: bool

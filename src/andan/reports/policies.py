@@ -12,7 +12,7 @@ from andan.kit import clock
 from andan.kit.refusals import Forbidden, NotThere, Refused, WrongState
 from andan.kit.sealed import pseudonym
 from andan.reports.models import Report
-from andan.reports.states import CRIMES, VERBS, State, Verb, Who, target
+from andan.reports.states import CRIMES, NEXT, TRANSFER, VERBS, ReportClass, State, Verb, Who, target
 
 # Who reads cases at all. A leader reads rates, an administrator keeps the data, a volunteer helps people: not cases.
 CASE_ROLES = frozenset(
@@ -77,6 +77,21 @@ def options(actor: Actor, report: Report) -> list[Option]:
         for verb in VERBS.values()
         if not verb.by_reporter and verb.noun != "opening"
     ]
+
+
+def next_verb(report: Report) -> Verb | None:
+    """The one step the law waits for now; None when the report is closed."""
+    if report.report_class == ReportClass.NOT_COMPETENT and target(TRANSFER, report.state):
+        return TRANSFER
+    noun = NEXT.get(report.state)
+    return VERBS[noun] if noun else None
+
+
+def may_edit_data(actor: Actor) -> Refused | None:
+    """Kinds of incidents and the like are kept by administrators; every edit is a fact."""
+    if actor.kind == ActorKind.SYSTEM or any(post.role == Role.ADMINISTRATOR for post in actor.posts):
+        return None
+    return Forbidden("Người quản trị làm việc này.")
 
 
 def _wrong_person(verb: Verb, actor: Actor, report: Report) -> Refused | None:
@@ -158,7 +173,9 @@ __all__ = [
     "State",
     "covered",
     "is_reporter",
+    "may_edit_data",
     "may_see",
+    "next_verb",
     "options",
     "owner_of",
     "receipt_bearer",

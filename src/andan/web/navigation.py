@@ -30,9 +30,9 @@ class Place:
 
 
 STAFF = (
-    Entry("Việc của tôi", "today", _POLICE | {Role.LEADER}),
-    Entry("Bàn trực", "desk", _POLICE | {Role.LEADER}),
-    Entry("Sổ tiếp nhận", "register", _POLICE | {Role.LEADER, Role.PROCURATOR}),
+    Entry("Việc của tôi", "desk:today"),
+    Entry("Bàn trực", "desk:queue", _POLICE | {Role.PROCURATOR}),
+    Entry("Sổ tiếp nhận", "desk:register", _POLICE | {Role.PROCURATOR}),
     Entry("Thẻ", "cards", _POLICE),
     Entry("Tỷ lệ", "rates"),
     Entry("Điểm và hộ", "points"),

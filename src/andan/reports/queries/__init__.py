@@ -1,5 +1,6 @@
 """Every read across rows. Each starts from the actor: "not yours" and "not there" are one answer."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from andan.accounts.actors import Actor, ActorKind
 from andan.kit import codes
 from andan.kit.refusals import NotThere
 from andan.kit.sealed import pseudonym, unseal
+from andan.ledger.queries import entries_of
 from andan.reports.models import (
     RECEIPT_LENGTH,
     Draft,
@@ -24,13 +26,17 @@ from andan.reports.models import (
     Transfer,
 )
 from andan.reports.policies import covered, owner_of, receipt_bearer
-from andan.reports.queries.desk import COUNT_CAP, Filters, Group, closed, desk, register
+from andan.reports.queries.desk import COUNT_CAP, Filters, Group, Line, closed, desk, register
 
 __all__ = [
     "COUNT_CAP",
     "Filters",
     "Group",
+    "Line",
+    "all_kinds",
+    "all_rules",
     "by_receipt",
+    "checked_evidence",
     "closed",
     "desk",
     "draft_data",
@@ -38,6 +44,7 @@ __all__ = [
     "duties",
     "evidence",
     "identity",
+    "kind",
     "kinds",
     "mine",
     "openings",
@@ -130,6 +137,23 @@ def kinds() -> list[IncidentKind]:
     return list(IncidentKind.objects.filter(active=True))
 
 
+def all_kinds() -> list[IncidentKind]:
+    """Those not offered any more too."""
+    return list(IncidentKind.objects.all())
+
+
+def kind(slug: str) -> IncidentKind:
+    """One kind of incident, offered or not. Raises NotThere."""
+    found = IncidentKind.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotThere("Không có loại vụ việc này.")
+    return found
+
+
+def all_rules() -> list[DutyRule]:
+    return list(DutyRule.objects.order_by("duty", "report_class", "-valid_from"))
+
+
 def rules_for(duties: tuple[str, ...], report_class: str, day: date) -> list[DutyRule]:
     """The rules in force on `day`, one a duty: a rule for the class beats one for all, a newer one an older one."""
     rows = DutyRule.objects.filter(duty__in=duties, report_class__in={"", report_class}, valid_from__lte=day)
@@ -158,3 +182,18 @@ def evidence(actor: Actor, draft_owner: str, evidence_id: str) -> Evidence:
     elif found.report is not None:
         report(actor, found.report.code)
     return found
+
+
+def checked_evidence(report: Report) -> list[tuple[Evidence, bool]]:
+    """Every file with whether its bytes, read now, have the digest that the ledger was given when it came."""
+    written = {digest for entry in entries_of(report.code) for digest in entry.fact.get("evidence", ())}
+    return [(row, row.digest in written and _digest(row) == row.digest) for row in report.evidence.all()]
+
+
+def _digest(row: Evidence) -> str:
+    """Hex SHA-256 of the stored bytes; empty when the file is gone."""
+    try:
+        with row.file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""

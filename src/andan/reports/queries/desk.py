@@ -1,19 +1,23 @@
 """What the desk reads: open reports in groups, closed ones by time, the register by number."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, IntegerField, Prefetch, Q, QuerySet, Subquery
 
 from andan.accounts.actors import Actor
 from andan.kit import clock
+from andan.kit.clock import HANOI
 from andan.kit.refusals import NotThere
 from andan.places.models import Agency
-from andan.reports.models import Report, Step
+from andan.reports.models import Register, Report, Step, Transfer
 from andan.reports.policies import covered
-from andan.reports.states import OPEN, UNTOUCHED
+from andan.reports.states import OPEN, UNTOUCHED, State
 
 COUNT_CAP = 500
+LATELY = timedelta(days=7)
+_EPOCH, _MICROSECOND, _LARGEST_KEY = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1), 2**63 - 1
+_ROW = ("kind", "holder", "agency__commune", "quarter", "commune")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,34 @@ _GROUPS = (
     ("late", "Quá hạn", "", "late", "triangle-alert"),
     ("soon", "Sắp đến hạn", "còn dưới ¼ thời hạn", "soon", "clock"),
     ("new", "Mới", "nhận ngay, phân loại trong 24 giờ", "new", "circle-plus"),
-    ("hand", "Đang xử lý", "trong hạn", "hand", "circle-dot"),
-    ("wait", "Chờ người phản ánh", "đã hỏi thêm", "wait", "hourglass"),
+    ("hand", "Đang xử lý", "trong hạn", "hand", "contrast"),
+    ("wait", "Chờ trả lời", "đã hỏi người phản ánh", "wait", "hourglass"),
 )
+GROUPS = tuple(key for key, *_ in _GROUPS)
+
+
+def desk(
+    actor: Actor, filters: Filters | None = None, *, limit: int = 12, only: str = "", after: str = ""
+) -> list[Group]:
+    """The open reports of the actor's area in groups, most pressing first, at most `limit` rows a group.
+
+    `only` names the one group to read, `after` where its last page ended (see `mark`). One query a group, one to count.
+    """
+    moment, base = clock.now(), _narrowed(_open(actor), actor, filters or Filters())
+    wanted = [group for group in _GROUPS if not only or group[0] == only]
+    counts = tally({key: base.filter(_in_group(key, moment)) for key, *_ in wanted}, actor)
+    return [
+        Group(*group, counts[group[0]], _page(base.filter(_in_group(group[0], moment)), limit, after))
+        for group in wanted
+    ]
+
+
+def _open(actor: Actor) -> QuerySet[Report]:
+    return Report.objects.filter(agency__in=covered(actor), state__in=OPEN)
+
+
+def _page(rows: QuerySet[Report], limit: int, after: str) -> list[Report]:
+    return list(_beyond(rows, after).select_related(*_ROW).order_by("next_due", "pk")[:limit])
 
 
 def _in_group(key: str, moment: datetime) -> Q:
@@ -84,36 +113,152 @@ def _matches(text: str) -> Q:
     return number | Q(code__iendswith=text) | Q(subject__icontains=text) | Q(address__icontains=text)
 
 
-def desk(actor: Actor, filters: Filters | None = None, *, limit: int = 12) -> list[Group]:
-    """The open reports of the actor's area in groups, most pressing first, at most `limit` rows a group."""
-    moment = clock.now()
-    base = Report.objects.filter(agency__in=covered(actor), state__in=OPEN)
-    base = _narrowed(base, actor, filters or Filters())
-    groups = []
-    for key, word, hint, tone, icon in _GROUPS:
-        rows = base.filter(_in_group(key, moment))
-        shown = list(
-            rows.select_related("kind", "holder", "agency", "quarter", "commune").order_by("next_due")[:limit]
-        )
-        count = len(shown) if len(shown) < limit else rows.order_by()[:COUNT_CAP].count()
-        groups.append(Group(key, word, hint, tone, icon, count, shown))
-    return groups
+# --- pages that go on from a mark, so that new rows never shift them --------------------------------------------------
+def mark(report: Report) -> str:
+    """Where a page ended: the row's place in the order of the list it is in."""
+    moment = report.next_due if report.is_open else report.closed_at
+    return f"{(moment - _EPOCH) // _MICROSECOND}_{report.pk}" if moment else ""
 
 
-def closed(actor: Actor, filters: Filters | None = None) -> QuerySet[Report]:
-    """Refused and resolved reports of the actor's area, the newest first."""
-    rows = Report.objects.filter(agency__in=covered(actor)).exclude(state__in=OPEN)
+def _read(text: str) -> tuple[datetime, int] | None:
+    """The moment and the key in a mark; None when somebody wrote the mark by hand."""
+    microseconds, _, pk = text.partition("_")
+    try:
+        return _EPOCH + int(microseconds) * _MICROSECOND, min(int(pk), _LARGEST_KEY)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _beyond(rows: QuerySet[Report], after: str) -> QuerySet[Report]:
+    """The rows that follow the mark where the order is by next due time."""
+    last = _read(after)
+    if last is None:
+        return rows
+    return rows.filter(Q(next_due__gt=last[0]) | Q(next_due=last[0], pk__gt=last[1]))
+
+
+def neighbours(actor: Actor, report: Report) -> tuple[str, str]:
+    """The codes of the open reports before and after this one by due time; "" at either end."""
+    if report.next_due is None:
+        return "", ""
+    rows, due = _open(actor), report.next_due
+    before = rows.filter(Q(next_due__lt=due) | Q(next_due=due, pk__lt=report.pk))
+    after = _beyond(rows, mark(report))
     return (
-        _narrowed(rows, actor, filters or Filters())
-        .select_related("kind", "agency", "holder")
-        .order_by("-closed_at")
+        before.order_by("-next_due", "-pk").values_list("code", flat=True).first() or "",
+        after.order_by("next_due", "pk").values_list("code", flat=True).first() or "",
     )
 
 
-def register(actor: Actor, agency: Agency, year: int) -> QuerySet[Report]:
-    """The register (sổ tiếp nhận) of one agency and year, by number."""
+# --- counts -----------------------------------------------------------------------------------------------------------
+class _Capped(Subquery):
+    """How many rows a query has, counted no further than COUNT_CAP."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) capped)"
+
+    def __init__(self, rows: QuerySet[Report]) -> None:
+        super().__init__(rows.order_by().values("pk")[:COUNT_CAP], output_field=IntegerField())
+
+
+def tally(counted: dict[str, QuerySet[Report]], actor: Actor) -> dict[str, int]:
+    """All the counts in one query, each capped at COUNT_CAP."""
+    one_row = Agency.objects.filter(pk=min(covered(actor), default=None))
+    found = one_row.annotate(**{key: _Capped(rows) for key, rows in counted.items()}).values(*counted).first()
+    return found or dict.fromkeys(counted, 0)
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """What the strip and the views say of the actor's whole area: by group, by view, and what waits for whom."""
+    moment, rows = clock.now(), _open(actor)
+    return tally(
+        {
+            **{key: rows.filter(_in_group(key, moment)) for key in GROUPS},
+            "open": rows,
+            "mine": rows.filter(holder=actor.user_id),
+            "nobody": rows.filter(holder=None),
+            "anonymous": rows.filter(anonymous=True),
+            "to_assign": rows.filter(state=State.CLASSIFIED),
+            "lately": closed(actor).filter(closed_at__gte=moment - LATELY),
+        },
+        actor,
+    )
+
+
+# --- my work ----------------------------------------------------------------------------------------------------------
+def due_today(actor: Actor, *, limit: int = 6) -> list[Report]:
+    """The open reports of the area with something due today, the next one first."""
+    midnight = clock.now().astimezone(HANOI).replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = _open(actor).filter(next_due__gte=midnight, next_due__lt=midnight + timedelta(days=1))
+    return list(rows.order_by("next_due")[:limit])
+
+
+def held(actor: Actor, *, limit: int = 12) -> list[Report]:
+    """What the actor holds, the most pressing first."""
+    return _page(_open(actor).filter(holder=actor.user_id), limit, "")
+
+
+def waiting_for_assignment(actor: Actor, *, limit: int = 12) -> list[Report]:
+    return _page(_open(actor).filter(state=State.CLASSIFIED), limit, "")
+
+
+def pressing(actor: Actor, *, limit: int = 12) -> list[Report]:
+    """Late reports of the whole area, the latest first."""
+    return _page(_open(actor).filter(next_due__lt=clock.now()), limit, "")
+
+
+def fresh_answers(actor: Actor, *, limit: int = 8) -> list[Step]:
+    """Answers of reporters after which nobody has done anything yet: for the holder, or for all when nobody holds."""
+    rows = Step.objects.filter(
+        noun="answer",
+        report__in=_open(actor).filter(Q(holder=actor.user_id) | Q(holder=None)),
+        at=F("report__changed_at"),
+    )
+    return list(rows.select_related("report").order_by("-at")[:limit])
+
+
+# --- what is over -----------------------------------------------------------------------------------------------------
+def closed(actor: Actor, filters: Filters | None = None, *, before: str = "") -> QuerySet[Report]:
+    """Refused and resolved reports of the actor's area, the newest first; `before` is the mark of the last one read."""
+    rows = Report.objects.filter(agency__in=covered(actor)).exclude(state__in=OPEN)
+    rows, last = _narrowed(rows, actor, filters or Filters()), _read(before)
+    if last is not None:
+        rows = rows.filter(Q(closed_at__lt=last[0]) | Q(closed_at=last[0], pk__lt=last[1]))
+    return rows.select_related(*_ROW).order_by("-closed_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the register. A report that was sent on keeps its line here; `transfer` tells where it went."""
+
+    number: int
+    report: Report
+    transfer: Transfer | None = None
+
+
+def register(actor: Actor, agency: Agency, year: int, *, start: int = 1, count: int = 50) -> list[Line]:
+    """The register (sổ tiếp nhận) of one agency and year: `count` lines from number `start`. Raises NotThere."""
     if agency.pk not in covered(actor):
         raise NotThere()
-    steps = Prefetch("steps", queryset=Step.objects.filter(noun__in=("result", "refusal", "transfer")))
-    rows = Report.objects.filter(agency=agency, number_year=year).select_related("kind", "holder", "commune")
-    return rows.prefetch_related(steps).order_by("number")
+    steps = Prefetch("steps", queryset=Step.objects.filter(noun__in=("result", "refusal")), to_attr="endings")
+    numbers = (start, start + count - 1)
+    here = Report.objects.filter(agency=agency, number_year=year, number__range=numbers)
+    gone = Transfer.objects.filter(from_agency=agency, from_year=year, from_number__range=numbers)
+    lines = [
+        *(Line(row.number or 0, row) for row in here.select_related(*_ROW).prefetch_related(steps)),
+        *(
+            Line(row.from_number or 0, row.report, row)
+            for row in gone.select_related("to_agency", *(f"report__{name}" for name in _ROW))
+        ),
+    ]
+    return sorted(lines, key=lambda line: line.number)
+
+
+def last_number(agency: Agency, year: int) -> int:
+    """The last number given in the register, 0 when it is empty."""
+    row = Register.objects.filter(agency=agency, year=year).first()
+    return row.last if row else 0
+
+
+def agencies(actor: Actor) -> list[Agency]:
+    """The agencies whose cases the actor reads, by name."""
+    return list(Agency.objects.filter(pk__in=covered(actor)).order_by("name"))

@@ -1,0 +1,1 @@
+"""What an officer fills in: one form a verb, and the narrowing of lists."""

@@ -1,0 +1,203 @@
+"""One form a verb. The names of its fields are the names the action takes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from andan.accounts import queries as accounts
+from andan.kit.refusals import Invalid
+from andan.places import queries as places
+from andan.places.models import Agency
+from andan.reports.actions.assign import VERIFIERS
+from andan.reports.actions.open_identity import REASON_LEAST, REASON_MOST
+from andan.reports.forms.desk.targets import named, usual
+from andan.reports.models import WORDS_MAX, Report
+from andan.reports.states import CLASS_NAMES, CRIMES, GROUNDS, OUTCOMES
+from andan.web.forms import Labelled
+
+_LARGEST = 2**31 - 1
+
+
+class VerbForm(forms.Form):
+    """`seen` is the version of the report the officer was looking at when they decided."""
+
+    seen = forms.IntegerField(required=False, min_value=1, max_value=_LARGEST, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, report: Report, kept: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial={"seen": report.version, **(kept or {})}, label_suffix="")
+        self.report = report
+        self.suit()
+
+    def suit(self) -> None:
+        """Fit the choices to the report."""
+
+    @property
+    def searching(self) -> bool:
+        """Whether the officer only asked for more choices."""
+        return False
+
+    def explain(self, refusal: Invalid) -> None:
+        """Put what the action found wrong beside the field it belongs to."""
+        for name, sentence in (refusal.fields or {"": refusal.reason}).items():
+            self.add_error(name if name in self.fields else None, sentence)
+
+
+def _words(label: str, hint: str, missing: str, *, rows: int = 5) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=WORDS_MAX,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={
+            "required": missing,
+            "max_length": f"Dài hơn {WORDS_MAX} ký tự. Rút ngắn lại.",
+            "null_characters_not_allowed": "Có ký tự không đọc được. Gõ lại đoạn này.",
+        },
+    )
+
+
+def _choice(label: str, hint: str, missing: str, names: Any = ()) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        help_text=hint,
+        choices=list(names),
+        widget=forms.RadioSelect,
+        error_messages={"required": missing, "invalid_choice": missing},
+    )
+
+
+class ReceptionForm(VerbForm):
+    """Nothing to fill in."""
+
+
+class ClassificationForm(VerbForm):
+    report_class = _choice(
+        "Phân loại theo luật",
+        "Hạn giải quyết đi theo loại, tính từ lúc gửi.",
+        "Chọn một loại trong danh sách.",
+        [
+            (key, Labelled(name, "Không được từ chối, hạn 20 ngày (BLTTHS Đ.147)" if key in CRIMES else ""))
+            for key, name in CLASS_NAMES.items()
+        ],
+    )
+
+    def suit(self) -> None:
+        self.initial["report_class"] = self.report.report_class
+
+
+class AssignmentForm(VerbForm):
+    holder_id = forms.TypedChoiceField(
+        label="Người xác minh",
+        help_text="Cán bộ của đơn vị. Người được giao chịu trách nhiệm đến khi có kết quả.",
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Chọn một cán bộ của đơn vị.",
+            "invalid_choice": "Chọn một cán bộ của đơn vị.",
+        },
+    )
+
+    def suit(self) -> None:
+        officers = accounts.officers_at(self.report.agency_id, *VERIFIERS)
+        self.fields["holder_id"].choices = [  # type: ignore[attr-defined]
+            (officer.pk, Labelled(officer.titled_name, "Đang giữ phản ánh này"))
+            if officer.pk == self.report.holder_id
+            else (officer.pk, officer.titled_name)
+            for officer in officers
+        ]
+
+
+class QuestionForm(VerbForm):
+    text = _words(
+        "Câu hỏi gửi người phản ánh",
+        "Hỏi từng việc, bằng lời dễ hiểu. Đồng hồ không dừng khi chờ trả lời.",
+        "Ghi câu hỏi gửi người phản ánh.",
+    )
+
+
+class VerificationForm(VerbForm):
+    text = _words(
+        "Việc đã xác minh",
+        "Chỉ cán bộ đọc được. Người phản ánh chỉ thấy là đang xác minh.",
+        "Ghi việc đã xác minh.",
+        rows=7,
+    )
+
+
+class TransferForm(VerbForm):
+    """The choices are the usual places, or those that `find` names."""
+
+    find = forms.CharField(
+        label="Tìm nơi nhận",
+        help_text="Tên xã, phường cũ hoặc mới, hay tên đơn vị.",
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
+    )
+    to_agency = _choice("Nơi nhận", "", "Chọn một đơn vị trong danh sách.")
+    reason = _words(
+        "Lý do chuyển",
+        "Nơi nhận và người phản ánh đều đọc được.",
+        "Ghi lý do chuyển.",
+        rows=4,
+    )
+
+    def suit(self) -> None:
+        given = self.data if self.is_bound else self.initial
+        typed, chosen = str(given.get("find", "")), str(given.get("to_agency", ""))
+        found = list(offers(self.report, typed))
+        if chosen and all(agency.code != chosen for agency in found):
+            found += places.transfer_targets(self.report.agency).filter(code=chosen)
+        self.fields["to_agency"].choices = [  # type: ignore[attr-defined]
+            (agency.code, Labelled(agency.name, str(agency.province))) for agency in found
+        ]
+
+    @property
+    def searching(self) -> bool:
+        return "search" in self.data
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        cleaned.pop("find", None)
+        return cleaned
+
+
+def offers(report: Report, typed: str) -> list[Agency]:
+    """Whom the report may be handed to: those that `typed` names, else the usual ones."""
+    return named(report, typed) if typed.strip() else usual(report)
+
+
+class RefusalForm(VerbForm):
+    ground = _choice("Căn cứ", "", "Chọn một căn cứ trong danh sách.", GROUNDS.items())
+    reason = _words(
+        "Lý do gửi người phản ánh",
+        "Nói rõ vì sao và có thể làm gì tiếp.",
+        "Ghi lý do để người phản ánh hiểu.",
+        rows=4,
+    )
+
+
+class ResultForm(VerbForm):
+    outcome = _choice("Kết quả", "", "Chọn một kết quả trong danh sách.", OUTCOMES.items())
+    text = _words(
+        "Kết quả gửi người phản ánh",
+        "Đã làm gì, kết quả thế nào. Không ghi danh tính của ai.",
+        "Ghi kết quả để người phản ánh hiểu.",
+    )
+
+
+class OpeningForm(VerbForm):
+    reason = forms.CharField(
+        label="Lý do mở danh tính",
+        help_text=f"Từ {REASON_LEAST} đến {REASON_MOST} ký tự. Người phản ánh đọc được nguyên văn, kèm tên bạn.",
+        min_length=REASON_LEAST,
+        max_length=REASON_MOST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": "Ghi lý do mở danh tính.",
+            "min_length": f"Ghi rõ hơn, ít nhất {REASON_LEAST} ký tự.",
+            "max_length": f"Rút còn {REASON_MOST} ký tự.",
+            "null_characters_not_allowed": "Có ký tự không đọc được. Gõ lại lý do.",
+        },
+    )

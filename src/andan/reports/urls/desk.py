@@ -1,0 +1,32 @@
+"""The officers' side of reports, under /can-bo/."""
+
+from django.urls import path
+
+from andan.reports.views.desk.act import act
+from andan.reports.views.desk.case import case
+from andan.reports.views.desk.evidence import digests, evidence, thumbnail
+from andan.reports.views.desk.kinds import kind, kinds
+from andan.reports.views.desk.opening import opening
+from andan.reports.views.desk.queue import closed, queue
+from andan.reports.views.desk.register import register
+from andan.reports.views.desk.rules import rules
+from andan.reports.views.desk.targets import targets
+from andan.reports.views.desk.today import today
+
+app_name = "desk"
+urlpatterns = [
+    path("", today, name="today"),
+    path("phan-anh/", queue, name="queue"),
+    path("phan-anh/da-xong/", closed, name="closed"),
+    path("phan-anh/<str:code>/", case, name="case"),
+    path("phan-anh/<str:code>/tep/<uuid:evidence_id>/", evidence, name="evidence"),
+    path("phan-anh/<str:code>/tep/<uuid:evidence_id>/nho/", thumbnail, name="thumbnail"),
+    path("phan-anh/<str:code>/dau-bam/", digests, name="digests"),
+    path("phan-anh/<str:code>/noi-nhan/", targets, name="targets"),
+    path("phan-anh/<str:code>/opening/", opening, name="opening"),
+    path("phan-anh/<str:code>/<slug:noun>/", act, name="act"),
+    path("so-tiep-nhan/", register, name="register"),
+    path("loai-vu-viec/", kinds, name="kinds"),
+    path("loai-vu-viec/<slug:slug>/", kind, name="kind"),
+    path("quy-tac/", rules, name="rules"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the duty desk. Each loads through the actor, acts, answers."""

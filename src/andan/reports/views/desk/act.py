@@ -1,0 +1,114 @@
+"""Every verb of an officer goes through this one view; the table says which form it shows and which action it calls."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from andan.accounts.actors import Actor
+from andan.accounts.sessions import actor_of, staff_only
+from andan.kit.refusals import Invalid, NotThere, Refused, WrongState, check
+from andan.reports import policies, queries
+from andan.reports.actions.ask import ask
+from andan.reports.actions.assign import assign
+from andan.reports.actions.classify import classify
+from andan.reports.actions.receive import receive
+from andan.reports.actions.refuse import refuse
+from andan.reports.actions.resolve import resolve
+from andan.reports.actions.transfer import transfer
+from andan.reports.actions.verify import verify
+from andan.reports.forms.desk import verbs
+from andan.reports.models import Report
+from andan.reports.states import VERBS
+from andan.reports.views.desk.case import casefile
+from andan.web import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a verb asks for and what it calls; the form's fields are the action's arguments."""
+
+    form: type[verbs.VerbForm]
+    action: Callable[..., Report]
+
+
+DEEDS: Mapping[str, Deed] = MappingProxyType(
+    {
+        "reception": Deed(verbs.ReceptionForm, receive),
+        "classification": Deed(verbs.ClassificationForm, classify),
+        "assignment": Deed(verbs.AssignmentForm, assign),
+        "question": Deed(verbs.QuestionForm, ask),
+        "verification": Deed(verbs.VerificationForm, verify),
+        "transfer": Deed(verbs.TransferForm, transfer),
+        "refusal": Deed(verbs.RefusalForm, refuse),
+        "result": Deed(verbs.ResultForm, resolve),
+    }
+)
+
+
+@staff_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, code: str, noun: str) -> HttpResponse:
+    """The form of one verb; sent, it acts and answers with the case."""
+    if noun not in DEEDS:
+        raise NotThere()
+    actor = actor_of(request)
+    report = queries.report(actor, code)
+    form = DEEDS[noun].form(request.POST or None, report=report)
+    if request.method == "POST" and not form.searching and _done(DEEDS[noun], form, actor):
+        return _case(request, actor, code)
+    check(policies.refusal_of(VERBS[noun], actor, report))
+    if form.searching:
+        form = DEEDS[noun].form(report=report, kept=request.POST.dict())
+    return _form(request, noun, form)
+
+
+def _done(deed: Deed, form: verbs.VerbForm, actor: Actor) -> bool:
+    """Whether the verb was done; what was wrong with what was typed stands in the form afterwards."""
+    if not form.is_valid():
+        return False
+    try:
+        deed.action(actor=actor, code=form.report.code, **form.cleaned_data)
+    except Invalid as refusal:
+        form.explain(refusal)
+        return False
+    except WrongState as refusal:
+        raise faster(actor, form, refusal) from refusal
+    return True
+
+
+def faster(actor: Actor, form: verbs.VerbForm, refusal: Refused) -> Refused:
+    """The refusal in words that name who was there first, when somebody was."""
+    report = queries.report(actor, form.report.code)
+    last = queries.timeline(report, staff=True)[-1]
+    if form.cleaned_data.get("seen") in (None, report.version):
+        return refusal
+    name = last.actor_name or "Người phản ánh"
+    return WrongState(
+        f"{name} vừa làm việc “{last.verb.label}” lúc {wording.hour(last.at)}. "
+        f"Phản ánh giờ ở tình trạng {report.face.word.lower()}. Xem lại rồi làm tiếp."
+    )
+
+
+def _case(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
+    """Back to the case: the page's own partial for htmx, else a redirect."""
+    address = reverse("desk:case", args=[code])
+    if not request.headers.get("HX-Request"):
+        return redirect(address)
+    answer = render(request, "reports/desk/case_body.html", casefile(actor, queries.report(actor, code)))
+    answer["HX-Retarget"], answer["HX-Reswap"] = "#ho-so", "outerHTML show:window:top"
+    answer["HX-Push-Url"] = address
+    return answer
+
+
+def _form(request: HttpRequest, noun: str, form: verbs.VerbForm) -> HttpResponse:
+    part = bool(request.headers.get("HX-Request"))
+    template = "reports/desk/act_form.html" if part else "reports/desk/act.html"
+    context = {"form": form, "verb": VERBS[noun], "report": form.report, "part": part}
+    return render(request, template, context, status=422 if form.is_bound else 200)

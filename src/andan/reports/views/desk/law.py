@@ -1,0 +1,110 @@
+"""The right side of a case: the one next step, the other steps, what is not possible and why, and the clock."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from andan.accounts.actors import Actor
+from andan.kit import clock
+from andan.kit.refusals import Refused
+from andan.reports import policies, queries
+from andan.reports.models import Duty, Report
+from andan.reports.states import Verb
+from andan.reports.views.desk.rows import share_of
+from andan.reports.views.desk.words import duty_name
+from andan.web import wording
+from andan.web.rulers import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A verb as the page offers it; `refusal` says why it is greyed."""
+
+    verb: Verb
+    href: str
+    refusal: Refused | None = None
+    note: str = ""
+
+
+def law(actor: Actor, report: Report) -> dict[str, Any]:
+    """What the law side shows; `elsewhere` when the report is another agency's by now."""
+    moment, duties = clock.now(), queries.duties(report)
+    steps = _steps(actor, report)
+    first = policies.next_verb(report)
+    return {
+        "elsewhere": not policies.may_see(actor, report),
+        "next": next((step for step in steps if step.verb == first), None),
+        "others": [step for step in steps if step.verb != first and step.refusal is None],
+        "blocked": [step for step in steps if step.verb != first and step.refusal is not None],
+        "duties": [_duty(duty, report, moment) for duty in duties],
+        "term": _term(duties),
+        "dues": _dues(duties, moment),
+    }
+
+
+def _steps(actor: Actor, report: Report) -> list[Step]:
+    return [
+        Step(
+            option.verb,
+            reverse("desk:act", args=[report.code, option.verb.noun]),
+            option.refusal,
+            _note(report),
+        )
+        for option in policies.options(actor, report)
+    ]
+
+
+def _note(report: Report) -> str:
+    """By when the next thing is due: `trước 21:14 hôm nay, còn 13 giờ 09`."""
+    if report.next_due is None:
+        return ""
+    now = clock.now()
+    today = wording.day(report.next_due) == wording.day(now)
+    day = "hôm nay" if today else wording.day(report.next_due)
+    return f"trước {wording.hour(report.next_due)} {day}, {wording.left(report.next_due, now)}"
+
+
+def _duty(duty: Duty, report: Report, moment: datetime) -> dict[str, Any]:
+    current = duty.done_at is None and duty.duty == report.next_duty
+    late = duty.was_late(moment)
+    return {
+        "state": "done" if duty.done_at else "late" if late else "now" if current else "next",
+        "title": duty_name(duty.duty),
+        "rule": f"{duty.limit} · {duty.basis}",
+        "at": _stamp(duty.done_at or duty.due_at),
+        "note": _done_note(duty) if duty.done_at else wording.left(duty.due_at, moment),
+        "share": None if duty.done_at else share_of(duty.started_at, duty.due_at, moment),
+        "tone": "late" if late else "soon" if moment >= duty.soon_at else "ok",
+    }
+
+
+def _done_note(duty: Duty) -> str:
+    if duty.done_at is None:
+        return ""
+    if duty.done_at > duty.due_at:
+        return f"trễ {wording.span(duty.done_at - duty.due_at)}"
+    return f"sau {wording.span(duty.done_at - duty.started_at)}"
+
+
+def _stamp(moment: datetime) -> str:
+    return wording.local(moment).strftime("%d/%m %H:%M")
+
+
+def _term(duties: list[Duty]) -> Duty | None:
+    """The longest term that still runs: the ruler is drawn over it."""
+    running = [duty for duty in duties if duty.done_at is None]
+    return max(running, key=lambda duty: duty.due_at, default=None)
+
+
+def _dues(duties: list[Duty], moment: datetime) -> list[Due]:
+    return [
+        Due(
+            duty.due_at,
+            duty_name(duty.duty),
+            "late" if duty.was_late(moment) else "soon" if moment >= duty.soon_at else "ok",
+        )
+        for duty in duties
+        if duty.done_at is None
+    ]

@@ -1,0 +1,118 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from andan.accounts.actors import Actor
+from andan.accounts.sessions import actor_of, staff_only
+from andan.kit import clock
+from andan.reports import queries
+from andan.reports.forms.desk.narrow import NarrowForm, group_of
+from andan.reports.models import Report
+from andan.reports.queries.desk import LATELY, Group, counts, mark
+from andan.reports.views.desk.rows import rows
+from andan.reports.views.desk.strip import capped, ruler, strip
+
+PAGE, SHARE = 50, 12  # rows of one group alone, rows of each group side by side
+
+
+@staff_only
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """What is open in the actor's area, most pressing first; `nhom` opens one group alone."""
+    actor, form, only = actor_of(request), NarrowForm(request.GET), group_of(request.GET)
+    after = request.GET.get("sau", "") if only else ""
+    groups = queries.desk(actor, form.filters(), limit=PAGE if only else SHARE, only=only, after=after)
+    context = {
+        "form": form,
+        "only": only,
+        "selects": form.selects(),
+        "narrowed": _narrowed(request.GET),
+        **_table(request, actor, groups),
+    }
+    if request.headers.get("HX-Target") == "hang-doi":
+        return render(request, "reports/desk/queue_table.html", context)
+    counted = counts(actor)
+    context |= {
+        "counts": strip(counted, () if context["narrowed"] else groups),
+        "dues": ruler(actor),
+        "views": _views(request, counted),
+        "open": capped(counted["open"]),
+    }
+    return render(request, "reports/desk/queue.html", context)
+
+
+@staff_only
+@require_safe
+def closed(request: HttpRequest) -> HttpResponse:
+    """What is over, the newest first: the last seven days, or all of it."""
+    actor, form = actor_of(request), NarrowForm(request.GET)
+    found = queries.closed(actor, form.filters(), before=request.GET.get("sau", ""))
+    lately = request.GET.get("ngay") == "7"
+    if lately:
+        found = found.filter(closed_at__gte=clock.now() - LATELY)
+    page = list(found[: PAGE + 1])
+    context = {
+        "form": form,
+        "selects": form.selects(),
+        "lately": lately,
+        "rows": rows(actor, page[:PAGE]),
+        "newer": _address(request.GET, sau="") if request.GET.get("sau") else "",
+        "older": _address(request.GET, sau=mark(page[PAGE - 1])) if len(page) > PAGE else "",
+        "views": _views(request, counts(actor)),
+    }
+    return render(request, "reports/desk/closed.html", context)
+
+
+def _table(request: HttpRequest, actor: Actor, groups: list[Group]) -> dict[str, Any]:
+    shown = [
+        {
+            "group": group,
+            "count": capped(group.count),
+            "rows": rows(actor, group.rows),
+            "more": _more(request.GET, group),
+        }
+        for group in groups
+        if group.rows
+    ]
+    return {"groups": shown, "shown": sum(len(group.rows) for group in groups)}
+
+
+def _more(data: QueryDict, group: Group) -> str:
+    """The address of what the group still holds: the group alone, then its next page."""
+    if len(group.rows) >= group.count:
+        return ""
+    if group_of(data):
+        last: Report = group.rows[-1]
+        return _address(data, nhom=group.key, sau=mark(last)) if len(group.rows) == PAGE else ""
+    return _address(data, nhom=group.key)
+
+
+def _address(data: QueryDict, **changed: str) -> str:
+    kept = {
+        key: value for key, value in data.items() if key in {"q", "phan", "loai", "giu", "an", "nhom", "ngay"}
+    }
+    return "?" + urlencode({key: value for key, value in {**kept, **changed}.items() if value})
+
+
+def _narrowed(data: QueryDict) -> bool:
+    return any(data.get(name) for name in ("q", "phan", "loai", "giu", "an", "nhom"))
+
+
+def _views(request: HttpRequest, counted: dict[str, int]) -> list[dict[str, Any]]:
+    """The ready-made views at the left with their counts."""
+    here, desk, over = request.get_full_path(), reverse("desk:queue"), reverse("desk:closed")
+    offered = (
+        ("Tất cả việc mở", desk, "open"),
+        ("Tôi đang giữ", f"{desk}?giu=me", "mine"),
+        ("Chưa ai giữ", f"{desk}?giu=nobody", "nobody"),
+        ("Ẩn danh", f"{desk}?an=1", "anonymous"),
+        ("Đã xong 7 ngày", f"{over}?ngay=7", "lately"),
+    )
+    return [
+        {"text": text, "href": href, "count": capped(counted[key]), "current": href == here}
+        for text, href, key in offered
+    ]

@@ -1,0 +1,58 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from andan.accounts.actors import Actor, Role
+from andan.accounts.sessions import actor_of, staff_only
+from andan.reports.policies import CASE_ROLES
+from andan.reports.queries import desk
+from andan.reports.views.desk.rows import rows
+from andan.reports.views.desk.strip import ruler, strip
+
+
+@staff_only
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """My work today, by what the actor is: cases for those who handle them, other doors for the rest."""
+    actor = actor_of(request)
+    roles = {post.role for post in actor.posts}
+    if not roles & CASE_ROLES:
+        return render(request, "reports/desk/today_elsewhere.html", {"doors": _doors(roles)})
+    counted = desk.counts(actor)
+    context = {
+        "counts": strip(counted),
+        "counted": counted,
+        "dues": ruler(actor),
+        "answers": desk.fresh_answers(actor),
+        "lists": _lists(actor, roles),
+    }
+    return render(request, "reports/desk/today.html", context)
+
+
+def _lists(actor: Actor, roles: set[Role]) -> list[dict[str, Any]]:
+    """What each role looks at first; an officer with two roles sees both."""
+    found = []
+    if Role.COMMANDER in roles:
+        found.append(("Chờ giao xác minh", desk.waiting_for_assignment(actor), "Không có việc nào chờ giao."))
+    if roles - {Role.PROCURATOR}:
+        found.append(("Tôi đang giữ", desk.held(actor), "Chưa giữ việc nào. Việc được giao sẽ hiện ở đây."))
+    if roles & {Role.COMMANDER, Role.PROCURATOR}:
+        found.append(("Đang quá hạn", desk.pressing(actor), "Không có việc nào quá hạn."))
+    return [{"title": title, "rows": rows(actor, held), "empty": empty} for title, held, empty in found]
+
+
+_DOORS = (
+    (Role.ADMINISTRATOR, "Loại vụ việc", "tags", "desk:kinds", "Tên, gợi ý, thứ tự người dân thấy"),
+    (Role.ADMINISTRATOR, "Quy tắc thời hạn", "timer", "desk:rules", "Hạn của từng việc và căn cứ"),
+    (Role.LEADER, "Quy tắc thời hạn", "timer", "desk:rules", "Hạn của từng việc và căn cứ"),
+)
+
+
+def _doors(roles: set[Role]) -> list[dict[str, str]]:
+    return [
+        {"title": title, "icon": icon, "url_name": url_name, "note": note}
+        for role, title, icon, url_name, note in _DOORS
+        if role in roles
+    ]

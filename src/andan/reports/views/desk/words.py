@@ -1,0 +1,50 @@
+"""Short forms for narrow columns, from a fixed list, and the names of what a case page shows."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from andan.reports.states import VERBS, ReportClass
+
+SHORT_CLASSES: Mapping[str, str] = MappingProxyType(
+    {
+        "": "chưa rõ",
+        ReportClass.CRIME_DENUNCIATION: "Tố giác",
+        ReportClass.CRIME_TIP: "Tin báo",
+        ReportClass.PROSECUTION_PROPOSAL: "KN khởi tố",
+        ReportClass.ORDER_REPORT: "Phản ánh",
+        ReportClass.ADMINISTRATIVE_VIOLATION: "Vi phạm HC",
+        ReportClass.COMPLAINT: "Khiếu nại",
+        ReportClass.DENUNCIATION: "Tố cáo",
+        ReportClass.ADMINISTRATIVE_PETITION: "KN hành chính",
+        ReportClass.NOT_COMPETENT: "Nơi khác",
+    }
+)
+SHORT_QUARTERS: Mapping[str, str] = MappingProxyType(
+    {"Khu phố": "KP", "Tổ dân phố": "TDP", "Thôn": "Thôn", "Ấp": "Ấp"}
+)
+IDENTITY_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "full_name": "Họ tên",
+        "phone": "Điện thoại",
+        "birth_date": "Ngày sinh",
+        "id_number": "Số định danh",
+        "address": "Nơi ở",
+        "level": "Mức định danh",
+    }
+)
+CHANNELS: Mapping[str, str] = MappingProxyType(
+    {"web": "trang An Dân", "api": "chương trình", "zalo": "Zalo", "counter": "tại quầy"}
+)
+
+
+def duty_name(duty: str) -> str:
+    """What a duty is called: the label of the verb that meets it."""
+    return VERBS[duty].label if duty in VERBS else duty
+
+
+def short_quarter(name: str) -> str:
+    """`Khu phố 12` as `KP 12`; any other name as it is."""
+    for long, short in SHORT_QUARTERS.items():
+        if name.startswith(f"{long} "):
+            return f"{short}{name[len(long) :]}"
+    return name
