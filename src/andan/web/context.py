@@ -7,6 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from andan.accounts.sessions import actor_of
 from andan.kit.clock import now
+from andan.kit.refusals import NotThere
 from andan.places import queries as places
 from andan.web import navigation
 from andan.web.frames import EMERGENCY, HOTLINES, NOBODY, PAPERS, Office
@@ -32,16 +33,19 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "emergency": EMERGENCY,
         "papers": PAPERS,
         "hotlines": HOTLINES,
-        "nav": list(navigation.places(navigation.offered(actor), request.path)),
-        "foot": list(navigation.places(navigation.FOOT, request.path)),
+        "nav": navigation.places(navigation.offered(actor), request.path),
+        "foot": navigation.places(navigation.FOOT, request.path),
         "now": now(),
     }
 
 
 def _office(request: HttpRequest) -> Office:
     code = request.session.get(OFFICE_KEY)
-    agency = places.agency(code) if code else None
-    if agency is None:
+    if not code:
+        return NOBODY
+    try:
+        agency = places.agency(code)
+    except NotThere:
         return NOBODY
     return Office(
         name=agency.name,

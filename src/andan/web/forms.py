@@ -23,7 +23,7 @@ class Renderer(renderers.DjangoTemplates):
         return self.backend(
             {
                 "APP_DIRS": True,
-                "DIRS": [Path(renderers.__file__).parent / self.backend.app_dirname],
+                "DIRS": [Path(renderers.__file__).parent / "templates"],
                 "NAME": "andanforms",
                 "OPTIONS": {"builtins": ["andan.web.templatetags.andan"]},
             }

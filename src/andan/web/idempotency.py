@@ -49,7 +49,7 @@ def idempotent(request: HttpRequest, write: Write) -> JsonResponse:
 
 def _ticket(request: HttpRequest, key: str) -> Ticket:
     if not is_sound(key):
-        raise Invalid("Idempotency-Key phải có từ 16 đến 100 ký tự ASCII, không khoảng trắng.")
+        raise Invalid("Idempotency-Key phải có từ 1 đến 255 ký tự ASCII, không khoảng trắng.")
     owner = getattr(getattr(request, "auth", None), "ref", "anonymous")
     body = f"{request.method} {request.path}\n".encode() + request.body
     return ticket(settings.PSEUDONYM_KEY, owner, key, body)

@@ -1,22 +1,23 @@
-"""The places of the staff frame, as data. A place whose page does not exist yet is left out."""
+"""The places of the frames, as data. A place that this installation does not serve is left out."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 from andan.accounts.actors import Actor, Role
 
 _POLICE = frozenset({Role.DUTY_OFFICER, Role.CASE_OFFICER, Role.AREA_OFFICER, Role.COMMANDER})
+_READERS = _POLICE | {Role.LEADER}
 _EVERYONE = frozenset(Role)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place to go: its name on screen, the address name it lives at, and who is offered it."""
+    """A place to go: its name on screen, its promised address, and the roles it is offered to."""
 
     label: str
-    url_name: str
+    href: str
     roles: frozenset[Role] = _EVERYONE
 
 
@@ -30,35 +31,35 @@ class Place:
 
 
 STAFF = (
-    Entry("Việc của tôi", "desk:today"),
-    Entry("Bàn trực", "desk:queue", _POLICE | {Role.PROCURATOR}),
-    Entry("Sổ tiếp nhận", "desk:register", _POLICE | {Role.PROCURATOR}),
-    Entry("Thẻ", "cards", _POLICE),
-    Entry("Tỷ lệ", "rates"),
-    Entry("Điểm và hộ", "points"),
-    Entry("Chỉ đạo", "directives"),
-    Entry("Tổ chức", "organisation"),
-    Entry("Ấn phẩm", "publications"),
-    Entry("Kiểm sát", "procuracy", frozenset({Role.PROCURATOR})),
+    Entry("Việc của tôi", "/can-bo/", _READERS),
+    Entry("Bàn trực", "/can-bo/phan-anh/", _READERS),
+    Entry("Sổ tiếp nhận", "/can-bo/so-tiep-nhan/", _READERS | {Role.PROCURATOR}),
+    Entry("Thẻ", "/can-bo/the/", _READERS),
+    Entry("Tỷ lệ", "/can-bo/ty-le/"),
+    Entry("Điểm và hộ", "/can-bo/diem/"),
+    Entry("Chỉ đạo", "/can-bo/chi-dao/"),
+    Entry("Tổ chức", "/can-bo/to-chuc/"),
+    Entry("Ấn phẩm", "/can-bo/an-pham/"),
+    Entry("Kiểm sát", "/kiem-sat/", frozenset({Role.PROCURATOR})),
 )
 FOOT = (
-    Entry("Theo dõi bằng mã", "follow"),
-    Entry("Cách dùng", "help"),
-    Entry("Kiểm chứng biên nhận", "receipt_check"),
+    Entry("Theo dõi bằng mã biên nhận", "/theo-doi/"),
+    Entry("Kiểm chứng biên nhận", "/kiem-chung/"),
+    Entry("Dịch vụ công", "/dich-vu-cong/"),
 )
 
 
-def places(entries: tuple[Entry, ...], path: str) -> Iterator[Place]:
-    """The entries that lead somewhere; the deepest one that `path` lies under is the current one."""
-    found = [(entry.label, href) for entry in entries if (href := address(entry.url_name))]
-    here = max((href for _, href in found if path.startswith(href)), key=len, default="")
-    return (Place(label, href, href == here) for label, href in found)
-
-
-def offered(actor: Actor) -> tuple[Entry, ...]:
+def offered(actor: Actor) -> list[Entry]:
     """The staff places that one of the actor's roles opens."""
     roles = {post.role for post in actor.posts}
-    return tuple(entry for entry in STAFF if entry.roles & roles)
+    return [entry for entry in STAFF if entry.roles & roles]
+
+
+def places(entries: list[Entry] | tuple[Entry, ...], path: str) -> list[Place]:
+    """The entries that lead somewhere; the deepest one that `path` lies under is the current one."""
+    served = [entry for entry in entries if _is_served(entry.href)]
+    here = max((entry.href for entry in served if path.startswith(entry.href)), key=len, default="")
+    return [Place(entry.label, entry.href, entry.href == here) for entry in served]
 
 
 def address(url_name: str) -> str:
@@ -67,3 +68,12 @@ def address(url_name: str) -> str:
         return reverse(url_name)
     except NoReverseMatch:
         return ""
+
+
+@cache
+def _is_served(href: str) -> bool:
+    try:
+        resolve(href)
+    except Resolver404:
+        return False
+    return True

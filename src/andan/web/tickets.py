@@ -4,7 +4,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-_SOUND = re.compile(r"[\x21-\x7e]{16,100}")
+_SOUND = re.compile(r"[\x21-\x7e]{1,255}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Ticket:
 
 
 def is_sound(key: str) -> bool:
-    """16 to 100 visible ASCII characters."""
+    """1 to 255 visible ASCII characters."""
     return bool(_SOUND.fullmatch(key))
 
 
