@@ -3,7 +3,15 @@
 from django.conf import settings
 from django.urls import include, path
 
+from andan.places.api import router as places
+from andan.reports.api import router as reports
+from andan.services.api import router as services
 from andan.web import views as web
+from andan.web.api import api
+
+api.add_router("/reports", reports)
+api.add_router("/places", places)
+api.add_router("/services", services)
 
 urlpatterns = [
     path("", include("andan.portal.urls")),
@@ -11,6 +19,7 @@ urlpatterns = [
     path("phan-anh/", include("andan.reports.urls.citizen")),
     path("theo-doi/", include("andan.reports.urls.follow")),
     path("can-bo/", include("andan.reports.urls.desk")),
+    path("api/v1/", api.urls),
     path("", include("andan.accounts.urls")),
     path("", include("andan.web.urls")),
 ]

@@ -13,10 +13,26 @@ from andan.kit.refusals import Invalid, NotThere, Refused, SignInFirst, TooMany
 from andan.web.answers import BadRequest, problem
 
 _SAID = {
+    # pydantic's kind of error: the sentence, filled in from its context
     "missing": "Thiếu trường này.",
-    "string_too_long": "Dài quá mức cho phép.",
-    "string_too_short": "Ngắn quá.",
     "extra_forbidden": "Không có trường này.",
+    "string_too_long": "Dài quá {max_length} ký tự.",
+    "string_too_short": "Cần ít nhất {min_length} ký tự.",
+    "too_long": "Nhiều quá {max_length} mục.",
+    "too_short": "Cần ít nhất {min_length} mục.",
+    "literal_error": "Chỉ nhận một trong: {expected}.",
+    "less_than_equal": "Lớn nhất là {le}.",
+    "greater_than_equal": "Nhỏ nhất là {ge}.",
+    "value_error": "{error}",
+    "string_type": "Cần một chuỗi ký tự.",
+    "int_parsing": "Cần một số nguyên.",
+    "int_type": "Cần một số nguyên.",
+    "bool_parsing": "Cần true hoặc false.",
+    "float_parsing": "Cần một số.",
+    "datetime_from_date_parsing": "Cần ngày giờ như 2026-11-24T07:42:00+07:00.",
+    "datetime_parsing": "Cần ngày giờ như 2026-11-24T07:42:00+07:00.",
+    "list_type": "Cần một danh sách.",
+    "json_invalid": "Không phải JSON đúng chuẩn.",
 }
 _WRONG = "Giá trị không đúng kiểu hoặc ngoài khoảng cho phép."
 
@@ -62,8 +78,12 @@ def _unauthenticated(request: HttpRequest, _: AuthenticationError) -> HttpRespon
 
 
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    fields = {_field(one): _SAID.get(one["type"], _WRONG) for one in error.errors}
+    fields = {_field(one): _sentence(one) for one in error.errors}
     return _refused(request, Invalid("Dữ liệu gửi lên chưa đúng. Xem từng trường.", fields))
+
+
+def _sentence(error: dict[str, Any]) -> str:
+    return _SAID.get(error["type"], _WRONG).format_map(error.get("ctx", {}))
 
 
 def _field(error: dict[str, Any]) -> str:

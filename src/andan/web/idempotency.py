@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 
-from andan.kit.refusals import Invalid
+from andan.kit.refusals import Invalid, WrongState
 from andan.kit.sealed import unseal
 from andan.web.actions.remember import AlreadyAnswered, remember
 from andan.web.models import IdempotentAnswer
@@ -40,8 +40,10 @@ def idempotent(request: HttpRequest, write: Write) -> JsonResponse:
     if earlier is None:
         try:
             return _json(*write(partial(_remember, held)))
-        except AlreadyAnswered:
+        except (AlreadyAnswered, WrongState) as lost:
             earlier = _earlier(held)
+            if earlier is None and isinstance(lost, WrongState):
+                raise
     if earlier is None:
         raise Invalid("Yêu cầu cùng khóa đang được xử lý. Gửi lại sau vài giây.")
     return _replay(earlier, held)

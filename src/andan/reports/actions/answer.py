@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import Unpack
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from andan.reports.states import ANSWER
 
 
 def answer(
-    *, actor: Actor, code: str, text: str, files: Sequence[tuple[str, Cleaned]] = (), seen: int | None = None
+    *, actor: Actor, code: str, text: str, files: Sequence[tuple[str, Cleaned]] = (), **how: Unpack[road.How]
 ) -> Report:
     """The reporter answers, or adds something unasked. `files` are (name, cleaned file) pairs."""
     said = words.optional(text) if files else words.needed(text, "Ghi câu trả lời, hoặc thêm ảnh.")
@@ -20,9 +21,7 @@ def answer(
         fact = ReportAnswered(
             commitment=commitment(bytes(report.salt), said), evidence=[cleaned.digest for _, cleaned in files]
         )
-        step = road.take(
-            report, ANSWER, fact, actor=actor, at=now, seen=seen, words=said, question_open=False
-        )
+        step = road.take(report, ANSWER, fact, actor=actor, at=now, **how, words=said, question_open=False)
         for name, cleaned in files:
             attach.keep(name, cleaned, at=now, report=report, step=step)
     return report

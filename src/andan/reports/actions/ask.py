@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.db import transaction
 
 from andan.accounts.actors import Actor
@@ -7,11 +9,11 @@ from andan.reports.models import Report
 from andan.reports.states import QUESTION
 
 
-def ask(*, actor: Actor, code: str, text: str, seen: int | None = None) -> Report:
+def ask(*, actor: Actor, code: str, text: str, **how: Unpack[road.How]) -> Report:
     """Ask the reporter something; the report waits for the answer, the clock does not stop."""
     asked = words.needed(text, "Ghi câu hỏi gửi người phản ánh.")
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
         fact = QuestionAsked(commitment=commitment(bytes(report.salt), asked))
-        road.take(report, QUESTION, fact, actor=actor, at=now, seen=seen, words=asked, question_open=True)
+        road.take(report, QUESTION, fact, actor=actor, at=now, **how, words=asked, question_open=True)
     return report

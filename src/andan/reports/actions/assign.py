@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.db import transaction
 
 from andan.accounts import queries as accounts
@@ -12,14 +14,14 @@ from andan.reports.states import ASSIGNMENT
 VERIFIERS = (Role.CASE_OFFICER, Role.AREA_OFFICER, Role.DUTY_OFFICER, Role.COMMANDER)
 
 
-def assign(*, actor: Actor, code: str, holder_id: int, seen: int | None = None) -> Report:
+def assign(*, actor: Actor, code: str, holder_id: int, **how: Unpack[road.How]) -> Report:
     """Give the report to an officer of the same agency, who verifies it from now on."""
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
         holder = _verifier(report, holder_id)
         fact = ReportAssigned(holder=str(holder.uid), before=str(report.holder.uid) if report.holder else "")
         road.take(
-            report, ASSIGNMENT, fact, actor=actor, at=now, seen=seen, detail=holder.titled_name, holder=holder
+            report, ASSIGNMENT, fact, actor=actor, at=now, **how, detail=holder.titled_name, holder=holder
         )
     return report
 

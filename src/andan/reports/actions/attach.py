@@ -39,7 +39,7 @@ def keep(name: str, cleaned: Cleaned, *, at: datetime, **home: Any) -> Evidence:
     with cleaned.path.open("rb") as stream:
         row.file.save(f"{folder}/{row.pk.hex}.{cleaned.extension}", File(stream), save=False)
     if cleaned.thumbnail:
-        row.thumbnail.save(f"{folder}/{row.pk.hex}-nho.jpg", ContentFile(cleaned.thumbnail), save=False)
+        row.thumbnail.save(f"{folder}/{row.pk.hex}-nho.webp", ContentFile(cleaned.thumbnail), save=False)
     cleaned.path.unlink(missing_ok=True)
     row.save(force_insert=True)
     return row

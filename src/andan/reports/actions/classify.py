@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.db import transaction
 
 from andan.accounts.actors import Actor
@@ -8,7 +10,7 @@ from andan.reports.models import Report
 from andan.reports.states import CLASS_NAMES, CLASSIFICATION
 
 
-def classify(*, actor: Actor, code: str, report_class: str, seen: int | None = None) -> Report:
+def classify(*, actor: Actor, code: str, report_class: str, **how: Unpack[road.How]) -> Report:
     """Say what the report is in law; the term for the result follows the class, counted from the same start."""
     if report_class not in CLASS_NAMES:
         raise Invalid("Chưa chọn phân loại.", {"report_class": "Chọn một loại trong danh sách."})
@@ -28,7 +30,7 @@ def classify(*, actor: Actor, code: str, report_class: str, seen: int | None = N
             fact,
             actor=actor,
             at=now,
-            seen=seen,
+            **how,
             detail=CLASS_NAMES[report_class],
             report_class=report_class,
             **duties.summary(report),

@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
 from django.db import transaction
 
@@ -16,7 +16,7 @@ REASON_LEAST = 10
 REASON_MOST = 300
 
 
-def open_identity(*, actor: Actor, code: str, reason: str, seen: int | None = None) -> Mapping[str, Any]:
+def open_identity(*, actor: Actor, code: str, reason: str, **how: Unpack[road.How]) -> Mapping[str, Any]:
     """Unseal who reported, for a reason the reporter will read. Returns the identity; it is shown once."""
     why = clean_line(reason)
     if not REASON_LEAST <= len(why) <= REASON_MOST:
@@ -26,7 +26,7 @@ def open_identity(*, actor: Actor, code: str, reason: str, seen: int | None = No
         report, now = road.load(actor, code)
         identity = queries.identity(report)
         fact = IdentityOpened(commitment=commitment(bytes(report.salt), why), shown=sorted(identity))
-        road.take(report, OPENING, fact, actor=actor, at=now, seen=seen, words=why)
+        road.take(report, OPENING, fact, actor=actor, at=now, **how, words=why)
         Opening.objects.create(
             report=report, officer_id=actor.user_id, officer_name=actor.name, reason=why, at=now
         )

@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.db import transaction
 
 from andan.accounts.actors import Actor
@@ -8,7 +10,7 @@ from andan.reports.models import Rating, Report
 from andan.reports.states import RATING
 
 
-def rate(*, actor: Actor, code: str, score: int, text: str = "", seen: int | None = None) -> Report:
+def rate(*, actor: Actor, code: str, score: int, text: str = "", **how: Unpack[road.How]) -> Report:
     """The reporter says how the handling was, one to five, once a result."""
     if score not in range(1, 6):
         raise Invalid("Chưa chọn mức đánh giá.", {"score": "Chọn từ 1 đến 5."})
@@ -17,7 +19,7 @@ def rate(*, actor: Actor, code: str, score: int, text: str = "", seen: int | Non
         report, now = road.load(actor, code)
         fact = ReportRated(score=score, commitment=commitment(bytes(report.salt), said))
         road.take(
-            report, RATING, fact, actor=actor, at=now, seen=seen, words=said, detail=f"{score}/5", score=score
+            report, RATING, fact, actor=actor, at=now, **how, words=said, detail=f"{score}/5", score=score
         )
         Rating.objects.create(report=report, score=score, words=said, at=now)
     return report

@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Unpack
 
 from django.db import transaction
 
@@ -12,7 +13,7 @@ from andan.reports.models import Register, Report
 from andan.reports.states import RECEPTION
 
 
-def receive(*, actor: Actor, code: str, seen: int | None = None) -> Report:
+def receive(*, actor: Actor, code: str, **how: Unpack[road.How]) -> Report:
     """Take the report into the agency's register under the next number of the year."""
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
@@ -26,7 +27,7 @@ def receive(*, actor: Actor, code: str, seen: int | None = None) -> Report:
             fact,
             actor=actor,
             at=now,
-            seen=seen,
+            **how,
             detail=f"Vào sổ tiếp nhận số {number:04d}.",
             received_at=report.received_at or now,
             number=number,

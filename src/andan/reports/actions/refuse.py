@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.db import transaction
 
 from andan.accounts.actors import Actor
@@ -8,7 +10,7 @@ from andan.reports.models import Report
 from andan.reports.states import GROUNDS, REFUSAL
 
 
-def refuse(*, actor: Actor, code: str, ground: str, reason: str, seen: int | None = None) -> Report:
+def refuse(*, actor: Actor, code: str, ground: str, reason: str, **how: Unpack[road.How]) -> Report:
     """Do not take the report on; the citizen reads the ground and the reason."""
     if ground not in GROUNDS:
         raise Invalid("Chưa chọn căn cứ.", {"ground": "Chọn một căn cứ trong danh sách."})
@@ -23,7 +25,7 @@ def refuse(*, actor: Actor, code: str, ground: str, reason: str, seen: int | Non
             fact,
             actor=actor,
             at=now,
-            seen=seen,
+            **how,
             words=why,
             detail=GROUNDS[ground],
             closed_at=now,

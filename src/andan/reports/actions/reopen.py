@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.db import transaction
 
 from andan.accounts.actors import Actor
@@ -7,7 +9,7 @@ from andan.reports.models import Rating, Report
 from andan.reports.states import REOPENING
 
 
-def reopen(*, actor: Actor, code: str, reason: str, seen: int | None = None) -> Report:
+def reopen(*, actor: Actor, code: str, reason: str, **how: Unpack[road.How]) -> Report:
     """The reporter says it is not done: the report is received again and its terms start anew."""
     why = words.needed(reason, "Ghi điều chưa được giải quyết.", field="reason")
     with transaction.atomic(durable=True):
@@ -21,7 +23,7 @@ def reopen(*, actor: Actor, code: str, reason: str, seen: int | None = None) -> 
             fact,
             actor=actor,
             at=now,
-            seen=seen,
+            **how,
             words=why,
             closed_at=None,
             holder=None,

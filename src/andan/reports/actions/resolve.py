@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.db import transaction
 
 from andan.accounts.actors import Actor
@@ -8,7 +10,7 @@ from andan.reports.models import Report
 from andan.reports.states import OUTCOMES, RESULT
 
 
-def resolve(*, actor: Actor, code: str, outcome: str, text: str, seen: int | None = None) -> Report:
+def resolve(*, actor: Actor, code: str, outcome: str, text: str, **how: Unpack[road.How]) -> Report:
     """Tell the reporter the result and close the report."""
     if outcome not in OUTCOMES:
         raise Invalid("Chưa chọn kết quả.", {"outcome": "Chọn một kết quả trong danh sách."})
@@ -23,7 +25,7 @@ def resolve(*, actor: Actor, code: str, outcome: str, text: str, seen: int | Non
             fact,
             actor=actor,
             at=now,
-            seen=seen,
+            **how,
             words=told,
             detail=OUTCOMES[outcome],
             closed_at=now,

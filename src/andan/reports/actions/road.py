@@ -1,10 +1,10 @@
 """The one road every verb goes down: conditional update, timeline step, fact, and what leaves after commit."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db import transaction
-from django.db.models import F
 
 from andan.accounts.actors import Actor
 from andan.kit import clock
@@ -15,6 +15,23 @@ from andan.reports import notices, policies, queries
 from andan.reports.models import Report, Step
 from andan.reports.states import Verb, target
 
+Told = Callable[[Report], None]
+
+
+def nobody(_report: Report) -> None:
+    """Without a teller nothing is told."""
+
+
+class How(TypedDict, total=False):
+    """What every verb takes beside its own words.
+
+    `seen`: the version the person was looking at; when it is not the newest, somebody was faster. `told`: called with
+    the report as it now stands, still inside the transaction; the API keeps its answer to an Idempotency-Key there.
+    """
+
+    seen: int | None
+    told: Told
+
 
 def take(
     report: Report,
@@ -24,28 +41,28 @@ def take(
     actor: Actor,
     at: datetime,
     seen: int | None = None,
+    told: Told = nobody,
     words: str = "",
     detail: str = "",
-    public: bool | None = None,
     **columns: Any,
 ) -> Step:
     """Do `verb` to `report`: one row changes or WrongState is raised; one step and one fact are written.
 
-    `seen` is the version the person was looking at; without it the version just loaded counts. `columns` are the other
-    columns that change. Must run inside the action's transaction.
+    `columns` are the other columns that change. Must run inside the action's transaction. Afterwards `report` says how
+    it stands now.
     """
     check(policies.refusal_of(verb, actor, report))
     state = target(verb, report.state)
     if state is None:  # the policy has said so already
         raise WrongState()
-    changed = Report.objects.filter(
-        pk=report.pk, state=report.state, version=report.version if seen is None else seen
-    ).update(state=state, version=F("version") + 1, changed_at=at, **columns)
-    if changed != 1:
+    version = report.version if seen is None else seen
+    stands = {"state": state, "version": version + 1, "changed_at": at, **columns}
+    if Report.objects.filter(pk=report.pk, state=report.state, version=version).update(**stands) != 1:
         raise WrongState()
-    step = record(
-        report, verb, fact, actor=actor, at=at, state=state, words=words, detail=detail, public=public
-    )
+    step = record(report, verb, fact, actor=actor, at=at, state=state, words=words, detail=detail)
+    for name, value in stands.items():
+        setattr(report, name, value)
+    told(report)
     transaction.on_commit(lambda: notices.step_taken(step))
     return step
 
@@ -60,7 +77,6 @@ def record(
     state: str,
     words: str = "",
     detail: str = "",
-    public: bool | None = None,
 ) -> Step:
     """Append the fact and write its step. The reporter stays "reporter" in both: reports cannot be joined by it."""
     by_reporter = verb.by_reporter
@@ -76,7 +92,7 @@ def record(
         agency_name="" if by_reporter else report.agency.name,
         words=words,
         detail=detail,
-        public=verb.public if public is None else public,
+        public=verb.public,
         entry=entry.pk,
     )
 

@@ -11,16 +11,14 @@ from django.db import transaction
 from andan.accounts.actors import Actor, ActorKind
 from andan.accounts.policies import needs_level
 from andan.kit import clock, codes
-from andan.kit.clock import HANOI
-from andan.kit.refusals import Invalid, TooMany, check
+from andan.kit.refusals import Invalid, TooMany, WrongState, check
 from andan.kit.sealed import seal
 from andan.places import queries as places
-from andan.places.models import Agency, AgencyKind
+from andan.places.models import Agency
 from andan.reports import notices
 from andan.reports.actions import duties, road
 from andan.reports.events import ReportSubmitted, commitment
 from andan.reports.models import (
-    CODE_LENGTH,
     RECEIPT_LENGTH,
     Draft,
     Duty,
@@ -32,10 +30,10 @@ from andan.reports.models import (
 )
 from andan.reports.policies import owner_of
 from andan.reports.queries import receipt_digest
+from andan.reports.queries.sending import codes_for
 from andan.reports.states import SUBMISSION, State
 
 FIRST_DUTIES = ("reception", "classification", "result")
-CODE_TRIES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +72,9 @@ class Submission:
     agency_id: int | None = None  # for a forgotten place: the agency the person chose
 
 
-def submit(*, actor: Actor, submission: Submission, draft: Draft | None = None) -> Report:
+def submit(
+    *, actor: Actor, submission: Submission, draft: Draft | None = None, told: road.Told = road.nobody
+) -> Report:
     """Write the report and return it. Raises Refused when the level is too low or the kind or place unknown.
 
     Anonymous: no owner, no identity, level 0 in row and fact, and the draft with its owner is gone with the commit.
@@ -84,7 +84,7 @@ def submit(*, actor: Actor, submission: Submission, draft: Draft | None = None) 
     agency = _agency(submission)
     for code in codes_for(draft):
         try:
-            return _write(actor, submission, agency, draft, code)
+            return _write(actor, submission, agency, draft, code, told)
         except CodeTaken:
             continue
     raise TooMany()
@@ -99,7 +99,9 @@ class CodeTaken(Exception):  # noqa: N818
     """Somebody drew the same code this month; the transaction is gone and another code is drawn."""
 
 
-def _write(actor: Actor, submission: Submission, agency: Agency, draft: Draft | None, code: str) -> Report:
+def _write(
+    actor: Actor, submission: Submission, agency: Agency, draft: Draft | None, code: str, told: road.Told
+) -> Report:
     with transaction.atomic(durable=True):
         _claim(draft)
         terms = duties.unsaved(FIRST_DUTIES, start=clock.now())
@@ -120,6 +122,7 @@ def _write(actor: Actor, submission: Submission, agency: Agency, draft: Draft | 
         step = road.record(
             report, SUBMISSION, fact, actor=actor, at=report.submitted_at, state=State.SUBMITTED
         )
+        told(report)
         transaction.on_commit(lambda: notices.step_taken(step))
     return report
 
@@ -137,7 +140,9 @@ def _agency(submission: Submission) -> Agency:
 
 def _claim(draft: Draft | None) -> None:
     """One draft becomes one report: whoever comes second finds it gone, here or waiting for the lock."""
-    if draft and draft.pk not in Draft.objects.select_for_update().filter(pk=draft.pk).values_list("pk", flat=True):
+    if draft and draft.pk not in Draft.objects.select_for_update().filter(pk=draft.pk).values_list(
+        "pk", flat=True
+    ):
         raise WrongState("Phản ánh này vừa được gửi.")
 
 

@@ -1,3 +1,5 @@
+from typing import Unpack
+
 from django.db import transaction
 
 from andan.accounts.actors import Actor
@@ -11,7 +13,7 @@ from andan.reports.models import Report, Transfer
 from andan.reports.states import TRANSFER
 
 
-def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, seen: int | None = None) -> Report:
+def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unpack[road.How]) -> Report:
     """Hand the report with its whole record to another agency; the number it had here stays as the back-reference."""
     why = words.needed(reason, "Ghi lý do chuyển.", field="reason")
     with transaction.atomic(durable=True):
@@ -39,7 +41,7 @@ def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, seen: int 
             fact,
             actor=actor,
             at=now,
-            seen=seen,
+            **how,
             words=why,
             detail=target.name,
             agency=target,

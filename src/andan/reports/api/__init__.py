@@ -1,0 +1,63 @@
+"""Reports for programs: /api/v1/reports."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from ninja import Router, Schema
+
+from andan.reports import queries
+from andan.reports.actions.submit import submit
+from andan.reports.api import reading, sending, verbs
+from andan.reports.api.schemas import ReportIn, ReportLine, ReportOut, Sent
+from andan.reports.models import Report
+from andan.web.api import actor_behind
+from andan.web.idempotency import Remember, idempotent
+from andan.web.paging import page
+
+router = Router(tags=["reports"])
+router.add_router("", verbs.router)
+
+
+class ReportPage(Schema):
+    """`next` is the cursor of the following page, empty at the end."""
+
+    items: list[ReportLine]
+    next: str
+
+
+@router.post("", response={201: Sent}, summary="Gửi phản ánh")
+def send(request: HttpRequest, body: ReportIn) -> HttpResponse:
+    actor = actor_behind(request)
+    given = sending.submission(actor, body)
+
+    def write(remember: Remember) -> tuple[int, dict[str, object]]:
+        report = submit(actor=actor, submission=given, told=lambda made: remember(201, _sent(made)))
+        return 201, _sent(report)
+
+    return idempotent(request, write)
+
+
+@router.get("", response=ReportPage, summary="Các phản ánh được xem")
+def listing(request: HttpRequest, state: str = "", cursor: str = "", limit: int = 25) -> ReportPage:
+    rows = queries.visible(actor_behind(request)).select_related("agency")
+    found = page(
+        rows.filter(state=state) if state else rows, by=("submitted_at", "pk"), cursor=cursor, limit=limit
+    )
+    return ReportPage(items=[reading.line(report) for report in found.rows], next=found.next)
+
+
+@router.get("/{code}", response=ReportOut, summary="Một phản ánh")
+def one(request: HttpRequest, code: str) -> ReportOut:
+    actor = actor_behind(request)
+    return reading.whole(queries.report(actor, code), staff=actor.is_staff)
+
+
+def _sent(report: Report) -> dict[str, object]:
+    """A named report is read at its own address; an anonymous one with the receipt code, which is in no address."""
+    if report.anonymous:
+        told = Sent(
+            code=report.code, state=report.state, receipt_url=reverse("follow:start"), receipt=report.receipt
+        )
+    else:
+        address = reverse("reports:report", args=[report.code])
+        told = Sent(code=report.code, state=report.state, receipt_url=address, receipt="")
+    return told.dict()

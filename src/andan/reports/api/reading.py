@@ -1,0 +1,80 @@
+"""Reports as programs get them."""
+
+from andan.places.models import Commune
+from andan.reports import queries
+from andan.reports.api.schemas import DutyOut, ReportLine, ReportOut, StepOut
+from andan.reports.models import Duty, Report, Step
+
+
+def line(report: Report) -> ReportLine:
+    """One report of a list. Needs `agency` loaded."""
+    return ReportLine(**_line(report))
+
+
+def whole(report: Report, *, staff: bool) -> ReportOut:
+    """One report with its steps and duties; internal steps for staff only."""
+    return ReportOut(
+        **_line(report),
+        story=report.story,
+        consequence=report.consequence,
+        occurrence=report.occurrence,
+        occurred_at=report.occurred_at,
+        commune=_place(report.commune),
+        address=report.address,
+        latitude=report.latitude,
+        longitude=report.longitude,
+        channel=report.channel,
+        level=report.level,
+        holder=report.holder.titled_name if report.holder else "",
+        question_open=report.question_open,
+        score=report.score,
+        steps=[_step(step) for step in queries.timeline(report, staff=staff)],
+        duties=[_duty(duty) for duty in queries.duties(report)],
+    )
+
+
+def _line(report: Report) -> dict[str, object]:
+    return {
+        "code": report.code,
+        "state": report.state,
+        "version": report.version,
+        "kind": report.kind_id,
+        "subject": report.subject,
+        "agency": report.agency.code,
+        "report_class": report.report_class,
+        "anonymous": report.anonymous,
+        "number": report.number,
+        "number_year": report.number_year,
+        "submitted_at": report.submitted_at,
+        "changed_at": report.changed_at,
+        "next_duty": report.next_duty,
+        "next_due": report.next_due,
+    }
+
+
+def _place(commune: Commune | None) -> str:
+    return f"{commune.name}, {commune.province.name}" if commune else ""
+
+
+def _step(step: Step) -> StepOut:
+    return StepOut(
+        verb=step.noun,
+        at=step.at,
+        state=step.state,
+        by=step.actor_name or "reporter",
+        agency=step.agency_name,
+        detail=step.detail,
+        text=step.words,
+        entry=step.entry,
+    )
+
+
+def _duty(duty: Duty) -> DutyOut:
+    return DutyOut(
+        duty=duty.duty,
+        limit=duty.limit,
+        basis=duty.basis,
+        started_at=duty.started_at,
+        due_at=duty.due_at,
+        done_at=duty.done_at,
+    )

@@ -1,0 +1,112 @@
+"""One address for each verb: POST /reports/{code}/{noun}."""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from andan.accounts import queries as accounts
+from andan.reports import queries
+from andan.reports.actions.answer import answer
+from andan.reports.actions.ask import ask
+from andan.reports.actions.assign import VERIFIERS, assign
+from andan.reports.actions.classify import classify
+from andan.reports.actions.rate import rate
+from andan.reports.actions.receive import receive
+from andan.reports.actions.refuse import refuse
+from andan.reports.actions.reopen import reopen
+from andan.reports.actions.resolve import resolve
+from andan.reports.actions.transfer import transfer
+from andan.reports.actions.verify import verify
+from andan.reports.api.schemas import (
+    AssignmentIn,
+    ClassificationIn,
+    Done,
+    RatingIn,
+    ReasonIn,
+    ReceptionIn,
+    RefusalIn,
+    ResultIn,
+    TextIn,
+    TransferIn,
+    VerbIn,
+)
+from andan.reports.models import Report
+from andan.web.api import actor_behind
+from andan.web.idempotency import Remember, idempotent
+
+router = Router(tags=["reports"])
+
+
+@router.post("/{code}/reception", response=Done, summary="Tiếp nhận")
+def reception(request: HttpRequest, code: str, body: ReceptionIn) -> HttpResponse:
+    return _done(request, body, partial(receive, code=code))
+
+
+@router.post("/{code}/classification", response=Done, summary="Phân loại")
+def classification(request: HttpRequest, code: str, body: ClassificationIn) -> HttpResponse:
+    return _done(request, body, partial(classify, code=code, report_class=body.report_class))
+
+
+@router.post("/{code}/assignment", response=Done, summary="Giao xác minh")
+def assignment(request: HttpRequest, code: str, body: AssignmentIn) -> HttpResponse:
+    agency_id = queries.report(actor_behind(request), code).agency_id
+    officers = {officer.username: officer.pk for officer in accounts.officers_at(agency_id, *VERIFIERS)}
+    return _done(request, body, partial(assign, code=code, holder_id=officers.get(body.holder, 0)))
+
+
+@router.post("/{code}/question", response=Done, summary="Hỏi thêm")
+def question(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
+    return _done(request, body, partial(ask, code=code, text=body.text))
+
+
+@router.post("/{code}/answer", response=Done, summary="Trả lời, gửi thêm")
+def reply(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
+    return _done(request, body, partial(answer, code=code, text=body.text))
+
+
+@router.post("/{code}/verification", response=Done, summary="Ghi việc xác minh")
+def verification(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
+    return _done(request, body, partial(verify, code=code, text=body.text))
+
+
+@router.post("/{code}/transfer", response=Done, summary="Chuyển nơi khác")
+def sending_on(request: HttpRequest, code: str, body: TransferIn) -> HttpResponse:
+    return _done(request, body, partial(transfer, code=code, to_agency=body.to_agency, reason=body.reason))
+
+
+@router.post("/{code}/refusal", response=Done, summary="Không tiếp nhận")
+def refusal(request: HttpRequest, code: str, body: RefusalIn) -> HttpResponse:
+    return _done(request, body, partial(refuse, code=code, ground=body.ground, reason=body.reason))
+
+
+@router.post("/{code}/result", response=Done, summary="Báo kết quả")
+def result(request: HttpRequest, code: str, body: ResultIn) -> HttpResponse:
+    return _done(request, body, partial(resolve, code=code, outcome=body.outcome, text=body.text))
+
+
+@router.post("/{code}/reopening", response=Done, summary="Đề nghị xem lại")
+def reopening(request: HttpRequest, code: str, body: ReasonIn) -> HttpResponse:
+    return _done(request, body, partial(reopen, code=code, reason=body.reason))
+
+
+@router.post("/{code}/rating", response=Done, summary="Đánh giá")
+def rating(request: HttpRequest, code: str, body: RatingIn) -> HttpResponse:
+    return _done(request, body, partial(rate, code=code, score=body.score, text=body.text))
+
+
+def _done(request: HttpRequest, body: VerbIn, act: Callable[..., object]) -> HttpResponse:
+    """Do the verb once, however often the same Idempotency-Key comes, and say how the report stands now."""
+
+    def write(remember: Remember) -> tuple[int, dict[str, object]]:
+        said: dict[str, object] = {}
+
+        def told(report: Report) -> None:
+            said.update(Done(code=report.code, state=report.state, version=report.version).dict())
+            remember(200, said)
+
+        act(actor=actor_behind(request), seen=body.seen, told=told)
+        return 200, said
+
+    return idempotent(request, write)
