@@ -1,5 +1,7 @@
 """Reports as programs get them."""
 
+from typing import Any
+
 from andan.places.models import Commune
 from andan.reports import queries
 from andan.reports.api.schemas import DutyOut, ReportLine, ReportOut, StepOut
@@ -33,7 +35,7 @@ def whole(report: Report, *, staff: bool) -> ReportOut:
     )
 
 
-def _line(report: Report) -> dict[str, object]:
+def _line(report: Report) -> dict[str, Any]:
     return {
         "code": report.code,
         "state": report.state,
