@@ -30,7 +30,6 @@ _PEOPLE: dict[str, Any] = {
     "locale": "vi-VN",
     "timezone_id": "Asia/Ho_Chi_Minh",
     "reduced_motion": "reduce",
-    "service_workers": "block",
 }
 _PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
