@@ -43,7 +43,7 @@ def _identity(actor: Actor, given: ReportIn) -> dict[str, Any]:
     if given.anonymous:
         return {}
     if actor.kind is ActorKind.CITIZEN:
-        return dict(accounts.person_of(User.objects.get(pk=actor.user_id)))
+        return dict(accounts.person_of(User.objects.get(uid=actor.ref)))
     if actor.kind is not ActorKind.PROGRAM:
         raise Forbidden("Người dân hoặc chương trình được cấp mã mới gửi phản ánh qua đây.")
     if given.reporter is None:
