@@ -13,7 +13,18 @@ _MOST_PIXELS = 40_000_000  # of one video picture
 _QUIET = ("-hide_banner", "-nostdin", "-nostats", "-loglevel", "error")
 _WHOLE = "-xerror"  # a file of which a piece is missing is not passed off as whole
 _CLOSED = ("-protocol_whitelist", "file", "-threads", "1")
-_FORGET = ["-map_metadata", "-1", "-map_chapters", "-1", "-sn", "-dn", "-fflags", "+bitexact", "-flags", "+bitexact"]
+_FORGET = [
+    "-map_metadata",
+    "-1",
+    "-map_chapters",
+    "-1",
+    "-sn",
+    "-dn",
+    "-fflags",
+    "+bitexact",
+    "-flags",
+    "+bitexact",
+]
 _OUT_TIME = re.compile(rb"^out_time_us=(\d+)$", re.MULTILINE)
 
 

@@ -71,11 +71,11 @@ def _header(sent: Path, reader: str) -> Image.Image:
 def _bare(photo: Image.Image) -> Image.Image:
     """The pixels alone: upright, sRGB, at most 4096 on the longest side, with no metadata."""
     try:
-        photo.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
         photo.load()
-        upright = _upright(photo)
-        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-        picture = _standard_colours(upright)
+        photo.thumbnail(
+            (LONGEST_SIDE, LONGEST_SIDE)
+        )  # first of all, and in place: what follows needs less memory
+        picture = _standard_colours(_upright(photo))
     except _UNREADABLE:
         raise cut_short() from None
     picture.info.clear()

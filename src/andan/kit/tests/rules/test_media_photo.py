@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageCms
 
 from andan.kit.media.cleaned import Made
 from andan.kit.refusals import Invalid, TooLarge
@@ -76,6 +76,25 @@ def test_a_see_through_picture_lies_on_white(cleaning: Cleaning) -> None:
     buffer = BytesIO()
     noise.save(buffer, "WEBP", lossless=True)
     assert pixels(cleaning(buffer.getvalue())).getpixel((5, 5)) == (255, 255, 255)
+
+
+def with_profile(profile: bytes) -> bytes:
+    """A PNG, all red, that names `profile` as its colours."""
+    buffer = BytesIO()
+    Image.new("RGB", (30, 20), RED).save(buffer, "PNG", icc_profile=profile)
+    return buffer.getvalue()
+
+
+def test_colours_are_seen_as_they_were_meant(cleaning: Cleaning) -> None:
+    standard = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()  # type: ignore[no-untyped-call]
+    strange = standard.replace(b"rXYZ", b"tmpX").replace(b"bXYZ", b"rXYZ").replace(b"tmpX", b"bXYZ")
+    assert is_red(pixels(cleaning(with_profile(standard))).getpixel((5, 5)))
+    red, _, blue = Image.Image.getpixel(pixels(cleaning(with_profile(strange))), (5, 5))
+    assert (red < 60, blue > 200) == (True, True)
+
+
+def test_a_broken_colour_profile_is_forgotten(cleaning: Cleaning) -> None:
+    assert is_red(pixels(cleaning(with_profile(b"no profile at all"))).getpixel((5, 5)))
 
 
 def test_a_big_photo_is_shrunk_and_its_thumbnail_is_small(cleaning: Cleaning) -> None:
