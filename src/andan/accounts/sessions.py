@@ -10,6 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from andan.accounts.actors import ANONYMOUS, Actor, ActorKind
@@ -22,7 +23,7 @@ LEVEL = "identity_level"  # session keys
 SEEN = "seen_at"
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -46,7 +47,7 @@ def signed_in(view: View[P]) -> View[P]:
     """A page for anybody who is signed in; others are sent to sign in and come back."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if actor_of(request) == ANONYMOUS:
             return _to_sign_in(request, settings.LOGIN_URL)
         return view(request, *args, **kwargs)
@@ -58,7 +59,7 @@ def staff_only(view: View[P]) -> View[P]:
     """A page for officers who hold a post and, outside demo, a second factor."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         actor = actor_of(request)
         if actor == ANONYMOUS:
             return _to_sign_in(request, reverse("account_login"))
