@@ -182,6 +182,7 @@ LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 STAFF_IDLE_MINUTES = env.whole("ANDAN_STAFF_IDLE_MINUTES", 30, least=1)  # then an officer signs in again
+CITIZEN_SESSION_HOURS = env.whole("ANDAN_CITIZEN_SESSION_HOURS", 12, least=1)
 STAFF_SECOND_FACTOR = not (DEMO or TESTING)  # an officer without one holds no post
 
 ACCOUNT_ADAPTER = "andan.accounts.adapters.Officers"
@@ -190,7 +191,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # sign-up itself is closed 
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False  # an officer's session ends with the browser
-ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("ANDAN_PROXIES", 0)  # reverse proxies in front, for throttling by address
+ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("ANDAN_PROXIES", 0)  # reverse proxies whose word on addresses counts
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds for which a password just typed is believed
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
@@ -209,7 +210,13 @@ if OIDC_ISSUER == DEMO_PROVIDER:  # we ask ourselves over loopback; only the bro
         "openid_configuration_overrides": {"authorization_endpoint": f"{DEMO_PROVIDER}/identity/o/authorize"},
     }
 OIDC_CLIENT_ID = env.text("ANDAN_OIDC_CLIENT_ID", "an-dan")
-OIDC_CLIENT_SECRET = env.text("ANDAN_OIDC_CLIENT_SECRET", keys.load_or_create(KEYS, "demo-client").hex())
+OIDC_CLIENT_SECRET = env.text("ANDAN_OIDC_CLIENT_SECRET", "")
+if OIDC_ISSUER == DEMO_PROVIDER:
+    OIDC_CLIENT_SECRET = OIDC_CLIENT_SECRET or keys.load_or_create(KEYS, "demo-client").hex()
+elif OIDC_ISSUER and not OIDC_CLIENT_SECRET:
+    raise env.Misconfigured(
+        "ANDAN_OIDC_ISSUER is set without ANDAN_OIDC_CLIENT_SECRET. Set both, as the provider gave them."
+    )
 OIDC_NAME = env.text("ANDAN_OIDC_NAME", "tài khoản định danh điện tử")
 OIDC_LEVEL_CLAIM = env.text("ANDAN_OIDC_LEVEL_CLAIM", "level")  # or for instance "acr"
 OIDC_SCOPE = env.words("ANDAN_OIDC_SCOPE", "openid,profile,phone,address,identity")

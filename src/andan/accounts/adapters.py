@@ -9,9 +9,10 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.models import SocialAccount, SocialLogin
 from django.conf import settings
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -34,10 +35,14 @@ class Officers(DefaultAccountAdapter):
         return False
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
-        """Keep the citizen's level with the session; send an officer without a second factor to set one up."""
+        """Keep the citizen's level with the session; send an officer without a second factor to set one up.
+
+        An officer's session ends with the browser, a citizen's after some hours.
+        """
         login = (kwargs.get("signal_kwargs") or {}).get("sociallogin")
         if login is not None:
             request.session[LEVEL] = login.level
+        request.session.set_expiry(0 if user.is_officer else settings.CITIZEN_SESSION_HOURS * 3600)
         if owes_second_factor(user):
             kwargs["redirect_url"] = reverse("accounts:second_factor")
         return cast(HttpResponse, super().post_login(request, user, **kwargs))
@@ -94,12 +99,7 @@ class Citizens(DefaultSocialAccountAdapter):
         sociallogin.level = level_of(sociallogin.claims, settings.OIDC_LEVEL_CLAIM)
         if sociallogin.level == NONE:
             raise ImmediateHttpResponse(render(request, "accounts/no_level.html", status=403))
-        sociallogin.account = take_identity(
-            provider=sociallogin.account.provider,
-            subject=sociallogin.account.uid,
-            level=sociallogin.level,
-            claims=sociallogin.claims,
-        )
+        sociallogin.account = _citizen_of(sociallogin)
         sociallogin.user = sociallogin.account.user
 
 
@@ -128,6 +128,20 @@ class SecondFactors(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: User, kind: Authenticator.Type) -> str:
         return f"Khóa {Authenticator.objects.filter(user=user, type=kind).count() + 1}"
+
+
+def _citizen_of(sociallogin: SocialLogin) -> SocialAccount:
+    """Take the identity; somebody who signs in on two devices at the very first time is made once all the same."""
+    said = {
+        "provider": sociallogin.account.provider,
+        "subject": sociallogin.account.uid,
+        "level": sociallogin.level,
+        "claims": sociallogin.claims,
+    }
+    try:
+        return take_identity(**said)
+    except IntegrityError:
+        return take_identity(**said)
 
 
 _FACTOR = "second factor"

@@ -8,6 +8,7 @@ from allauth.mfa.webauthn import views as keys
 from allauth.usersessions import views as sessions
 from django.urls import include, path
 
+from andan.accounts.sessions import signed_in
 from andan.accounts.views import account as mine
 from andan.accounts.views import sign_in
 from andan.accounts.views.factors import officers_only, remove_key, second_factor
@@ -30,7 +31,7 @@ officers = [
     path("dang-nhap/can-bo/khoa/", keys.login_webauthn, name="mfa_login_webauthn"),
     path("dang-nhap/da-khoa/", account.account_inactive, name="account_inactive"),
     path("dang-xuat/", account.logout, name="account_logout"),
-    path("tai-khoan/phien/", sessions.list_usersessions, name="usersessions_list"),
+    path("tai-khoan/phien/", signed_in(sessions.list_usersessions), name="usersessions_list"),
     path("tai-khoan/mat-khau/", officers_only(account.password_change), name="account_change_password"),
     path("tai-khoan/xac-nhan/", officers_only(account.reauthenticate), name="account_reauthenticate"),
     path("tai-khoan/xac-nhan/ma/", officers_only(factors.reauthenticate), name="mfa_reauthenticate"),

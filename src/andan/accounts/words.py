@@ -34,7 +34,6 @@ SAID = {
     "account/messages/password_changed.txt": "Đã đổi mật khẩu.",
     "mfa/messages/totp_activated.txt": "Đã bật ứng dụng tạo mã.",
     "mfa/messages/totp_deactivated.txt": "Đã tắt ứng dụng tạo mã.",
-    "mfa/messages/recovery_codes_generated.txt": "Đã tạo mã dự phòng mới. Mã cũ không dùng được nữa.",
     "mfa/messages/webauthn_added.txt": "Đã thêm khóa bảo mật.",
     "mfa/messages/webauthn_removed.txt": "Đã bỏ khóa bảo mật.",
     "usersessions/messages/sessions_logged_out.txt": "Đã đăng xuất các thiết bị khác.",

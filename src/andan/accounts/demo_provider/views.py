@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from oauthlib.oauth2.rfc6749.errors import FatalClientError, OAuth2Error
 
 from andan.accounts.demo_provider import accounts
@@ -19,7 +19,7 @@ from andan.accounts.demo_provider.client import ensure_client
 from andan.accounts.demo_provider.personas import everybody
 
 
-@require_GET
+@require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What this provider is, and the people it knows."""
     return render(request, "accounts/demo_provider/index.html", {"personas": everybody().values()})

@@ -41,7 +41,7 @@ def choose(client: Client, address: str, slug: str) -> Any:
     return client.get(chosen["Location"])
 
 
-def test_the_whole_dance(client: Client) -> None:
+def test_the_whole_dance(client: Client, settings: Any) -> None:
     address = at_provider(client)
     asked = parse_qs(urlsplit(address).query)
     assert asked["code_challenge_method"] == ["S256"]
@@ -53,6 +53,7 @@ def test_the_whole_dance(client: Client) -> None:
     assert "Mức 2" in page
     assert "000188000101" not in page
     assert client.session[LEVEL] == 2
+    assert client.session.get_expiry_age() <= settings.CITIZEN_SESSION_HOURS * 3600
     an = User.objects.get(kind="citizen")
     assert person_of(an)["id_number"] == "000188000101"
     assert not an.has_usable_password()

@@ -46,7 +46,7 @@ def a_staff_page(request: HttpRequest) -> HttpResponse:
     return HttpResponse("việc hôm nay")
 
 
-def open_staff_page(client: Client) -> HttpResponse:
+def open_staff_page(client: Client) -> Any:
     request = RequestFactory().get("/can-bo/")
     request.session, request.user = client.session, User.objects.get(pk=client.session["_auth_user_id"])
     return a_staff_page(request)

@@ -8,7 +8,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from andan.accounts.actions import revoke_token
 from andan.accounts.models import User
@@ -18,11 +18,12 @@ from andan.kit.refusals import NotThere
 
 
 @never_cache
-@require_GET
+@require_safe
 @signed_in
 def account(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     shown = {
+        "owner": user,
         "actor": actor_of(request),
         "person": person_of(user),
         "posts": posts_of(user),

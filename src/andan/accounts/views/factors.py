@@ -9,15 +9,16 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import remove_webauthn
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from andan.accounts.models import User
 from andan.accounts.sessions import owes_second_factor, signed_in
 from andan.kit.refusals import NotThere
 
-AnyView = Callable[..., HttpResponse]
+AnyView = Callable[..., HttpResponseBase]
 
 
 def officers_only(view: AnyView) -> AnyView:
@@ -25,7 +26,7 @@ def officers_only(view: AnyView) -> AnyView:
 
     @wraps(view)
     @signed_in
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not cast(User, request.user).is_officer:
             raise NotThere()
         return view(request, *args, **kwargs)
@@ -34,7 +35,7 @@ def officers_only(view: AnyView) -> AnyView:
 
 
 @never_cache
-@require_GET
+@require_safe
 @officers_only
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Ask an officer who owes a second factor to choose one."""

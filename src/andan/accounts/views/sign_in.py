@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from andan.accounts.actors import ANONYMOUS
 from andan.accounts.sessions import actor_of
@@ -17,7 +17,7 @@ PROVIDER = "dinh-danh"
 
 
 @never_cache
-@require_GET
+@require_safe
 def sign_in(request: HttpRequest) -> HttpResponse:
     """One page: the big button for citizens, a small link for officers."""
     onward = request.GET.get("next", "")
@@ -45,6 +45,6 @@ def answer(request: HttpRequest, provider_id: str) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def cancelled(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/cancelled.html")
