@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from random import Random
 
 from django.conf import settings
 
@@ -65,6 +66,12 @@ CITY_POSTS = (
     ("trucban-csdt", "Thiếu tá", "Đặng Hải Long", Role.DUTY_OFFICER, AgencyKind.INVESTIGATION),
     ("kiemsat", "Kiểm sát viên", "Nguyễn Thanh Bình", Role.PROCURATOR, AgencyKind.PROCURACY),
 )
+NAMES = (
+    ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô"),
+    ("Thị", "Văn", "Minh", "Thu", "Quốc", "Ngọc", "Thanh", "Kim", "Hữu", "Bảo"),
+    ("Mẫu", "Thử", "Hạnh", "Sơn", "Lan", "Hùng", "Yến", "Tâm", "Phúc", "Nga", "Khoa", "Liên", "Tùng", "Vân"),
+)
+NEIGHBOURS = 45
 FULL_CAST = ("hp", "sg")  # the other wards have only those who work on reports
 
 
@@ -104,6 +111,8 @@ def gather(towns: list[Town]) -> People:
     for persona in everybody().values():
         if persona.level:
             _welcome(people, persona)
+    for number in range(NEIGHBOURS):
+        people.citizens.append(_neighbour(number))
     return people
 
 
@@ -139,6 +148,20 @@ def _welcome(people: People, persona: Persona) -> None:
     token = issue_token(actor=SYSTEM, user=user, label="demo")
     people.citizens.append((accounts.actor_for(user, level=persona.level), user))
     people.members.append(Member("citizen", persona.slug, "", token, "", persona.full_name))
+
+
+def _neighbour(number: int) -> tuple[Actor, User]:
+    """An invented citizen who reports in the demo and whom nobody signs in as."""
+    random = Random(number)  # noqa: S311 - a name, not a secret
+    claims = {
+        "name": " ".join(random.choice(names) for names in NAMES),
+        "birthdate": f"{random.randint(1950, 2004)}-{random.randint(1, 12):02d}-{random.randint(1, 28):02d}",
+        "phone_number": f"09000{number:05d}",
+        "id_number": f"000{random.randint(0, 3)}{number:08d}",
+    }
+    level = random.choice((1, 2, 2))
+    account = take_identity(provider=PROVIDER, subject=f"neighbour-{number}", level=level, claims=claims)
+    return accounts.actor_for(account.user, level=level), account.user
 
 
 # --- the lines, kept in the home --------------------------------------------------------------------------------------

@@ -54,6 +54,15 @@ ENDINGS = {
     "resolved": 34,
     "reopened": 8,
 }
+AGES = {
+    # how long ago one that is still open began, at most; the last hour of a term makes a few of them late
+    "new": timedelta(minutes=70),
+    "received": timedelta(hours=25),
+    "classified": timedelta(days=3),
+    "verifying": timedelta(days=22),
+    "asked": timedelta(days=20),
+    "transferred": timedelta(hours=30),
+}
 CLASSES = {
     "gay-roi": "order_report",
     "giao-thong": "administrative_violation",
@@ -125,8 +134,7 @@ def _next(life: Life, moment: datetime) -> datetime | None:
 
 def _begun(people: People, random: Random, now: datetime, index: int) -> tuple[datetime, int, Life]:
     (ending,) = random.choices(list(ENDINGS), weights=list(ENDINGS.values()))
-    fresh = {"new": timedelta(minutes=50), "received": timedelta(hours=26), "classified": timedelta(hours=40)}
-    start = now - timedelta(seconds=random.uniform(120, fresh.get(ending, SPAN).total_seconds()))
+    start = now - timedelta(seconds=random.uniform(120, AGES.get(ending, SPAN).total_seconds()))
     weights = (30, 14, 10, 26, 12, 8)
     (town,) = random.choices(people.towns, weights=weights)
     citizen = None if random.random() < 0.14 else random.choice(people.citizens)
@@ -148,7 +156,7 @@ def _life(scene: Scene) -> Life:
     receive(actor=duty, code=code)
     if scene.ending == "received":
         return
-    yield scene.after(0.5, 20)
+    yield scene.after(0.5, 8 if scene.ending in AGES else 20)
     report_class = CLASSES.get(scene.story["kind"], scene.random.choice(("crime_tip", "crime_denunciation")))
     if scene.ending == "refused":
         classify(actor=duty, code=code, report_class="order_report")
