@@ -20,7 +20,7 @@ KINDS = [
     ("chay-no", "Nguy cơ cháy nổ", "Chặn lối thoát hiểm, chứa chất dễ cháy, pháo", "flame", "pháo, gas, xăng, thoát hiểm, cháy", True),
     ("cu-tru", "Cư trú, người lạ ở trọ", "Người ở không khai báo, nghi trốn tránh", "bed", "tạm trú, nhà trọ, người lạ", False),
     ("pha-hoai", "Phá hoại tài sản", "Đập phá, cắt cáp, vẽ bẩn", "hammer", "đập phá, cắt cáp, ném đá", False),
-    ("khac", "Việc khác", "Không thuộc các loại trên", "circle-help", "khác", False),
+    ("khac", "Việc khác", "Không thuộc các loại trên", "circle-question-mark", "khác", False),
 ]
 
 SINCE = date(2018, 1, 1)

@@ -1,0 +1,17 @@
+from django import forms
+
+from andan.reports.forms.files import MOST, FilesField
+from andan.reports.forms.texts import TextField
+from andan.reports.models import WORDS_MAX
+
+
+class AnswerForm(forms.Form):
+    """What the reporter says, with files."""
+
+    text = TextField(
+        label="Trả lời",
+        most=WORDS_MAX,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    attached = FilesField(label="Ảnh, video, giấy tờ", help_text=f"Nhiều nhất {MOST} tệp mỗi lần.")

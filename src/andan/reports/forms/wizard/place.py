@@ -1,0 +1,159 @@
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from andan.kit.refusals import NotThere
+from andan.places import queries as places
+from andan.places.models import Agency, Commune
+from andan.reports.forms.texts import LineField
+from andan.reports.forms.wizard.sheet import Sheet
+from andan.reports.forms.wizard.step_form import StepForm
+from andan.reports.models import ADDRESS_MAX
+
+NORTH, SOUTH, EAST, WEST = 23.5, 6.0, 118.0, 102.0  # Vietnam with its islands, degrees
+PIN_PLACES = 5  # about one metre
+HITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A commune as it is offered for choosing."""
+
+    id: int
+    name: str
+    province: str
+    before: str = ""
+    chosen: bool = False
+
+
+class PlaceForm(StepForm):
+    """Where it happened. The unit is found by any name, but a person always chooses it."""
+
+    slug = "dia-diem"
+
+    place = LineField(
+        label="Phường, xã, đặc khu",
+        most=120,
+        required=False,
+        help_text="Gõ tên mới hay tên cũ đều được, không cần dấu.",
+    )
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)  # the words the offered units belong to
+    commune = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    quarter = forms.TypedChoiceField(
+        label="Khu phố, thôn, tổ dân phố", required=False, coerce=int, empty_value=None
+    )
+    address = LineField(
+        label="Số nhà, tên đường hoặc mốc gần đó",
+        most=ADDRESS_MAX,
+        required=False,
+        help_text="Ví dụ: trước cổng chợ, gần cây xăng.",
+    )
+    latitude = forms.FloatField(required=False, widget=forms.HiddenInput)
+    longitude = forms.FloatField(required=False, widget=forms.HiddenInput)
+    forgotten = forms.BooleanField(
+        label="Không nhớ địa điểm xảy ra vụ việc",
+        required=False,
+        help_text="Khi đó chọn phường, xã bạn đang ở để có nơi nhận, và gửi ít nhất một ảnh.",
+    )
+
+    def beginning(self, sheet: Sheet) -> dict[str, Any]:
+        begun = _commune(sheet.commune_id)
+        return {"place": begun.name, "shown": begun.name, "commune": begun.pk} if begun else {}
+
+    def prepare(self) -> None:
+        self.found = _commune(self._typed_id())
+        self.receiver = _police(self.found)
+        self.hits: list[places.PlaceHit] = []
+        quarters = places.quarters_of(self.found) if self.found else []
+        self.fields["quarter"].choices = [  # type: ignore[attr-defined]
+            ("", "Không rõ"),
+            *((quarter.pk, quarter.name) for quarter in quarters),
+        ]
+
+    def _typed_id(self) -> int | None:
+        typed = str(self["commune"].value() or "")
+        return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+
+    @property
+    def units(self) -> list[Unit]:
+        """What is offered for choosing: what the words found, or the commune already chosen."""
+        if self.hits:
+            return [_offered(hit, self._chosen_of(self.hits)) for hit in self.hits]
+        return (
+            [Unit(self.found.pk, self.found.name, self.found.province.name, chosen=True)]
+            if self.found
+            else []
+        )
+
+    def _chosen_of(self, hits: list[places.PlaceHit]) -> int | None:
+        return hits[0].commune_id if len(hits) == 1 else self._typed_id()
+
+    def clean_quarter(self) -> int | None:
+        value: int | None = self.cleaned_data["quarter"]
+        return value
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if "place" not in self.errors:
+            self._check_unit(given)
+        if not given.get("address") and not given.get("forgotten") and "address" not in self.errors:
+            self.add_error("address", "Chưa có địa chỉ. Ghi một mốc dễ nhận ra là đủ.")
+        self._check_pin(given)
+        return given
+
+    def _check_unit(self, given: dict[str, Any]) -> None:
+        words = given.get("place", "")
+        if self.found is None or words != given.get("shown"):
+            self.hits = places.search(words, limit=HITS) if words else []
+            if self.found is None or self.found.pk not in {hit.commune_id for hit in self.hits}:
+                self.add_error("place", _what_to_do(words, self.hits))
+                return
+        if self.receiver is None or not self.receiver.working:
+            self.add_error("place", _nobody(self.found))
+
+    def _check_pin(self, given: dict[str, Any]) -> None:
+        north, east = given.get("latitude"), given.get("longitude")
+        if north is None or east is None:
+            given["latitude"] = given["longitude"] = None
+        elif not (SOUTH <= north <= NORTH and WEST <= east <= EAST):
+            self.add_error("address", "Vị trí lấy được nằm ngoài Việt Nam. Bỏ vị trí, ghi địa chỉ.")
+        else:
+            given["latitude"], given["longitude"] = round(north, PIN_PLACES), round(east, PIN_PLACES)
+
+
+def offers(words: str) -> list[Unit]:
+    """The units that `words` find, for the list that grows as one types."""
+    return [_offered(hit, None) for hit in places.search(words, limit=HITS)]
+
+
+def _offered(hit: places.PlaceHit, chosen: int | None) -> Unit:
+    return Unit(hit.commune_id, hit.name, hit.province_name, hit.before, chosen=hit.commune_id == chosen)
+
+
+def _commune(pk: int | None) -> Commune | None:
+    try:
+        return places.commune(pk) if pk else None
+    except NotThere:
+        return None
+
+
+def _police(commune: Commune | None) -> Agency | None:
+    try:
+        return places.answering_police(commune) if commune else None
+    except NotThere:
+        return None
+
+
+def _what_to_do(words: str, hits: list[places.PlaceHit]) -> str:
+    if not words:
+        return "Chọn phường, xã nơi xảy ra."
+    if not hits:
+        return f"Chưa thấy nơi nào tên “{words}”. Thử tên khác, hoặc thêm tên tỉnh."
+    if len(hits) == 1:
+        return f"Có phải {hits[0].name}, {hits[0].province_name}? Đúng thì bấm Tiếp tục."
+    return f"Có {len(hits)} nơi tên gần giống “{words}”. Chọn một nơi."
+
+
+def _nobody(commune: Commune) -> str:
+    return f"{commune.name} chưa nhận phản ánh qua An Dân. Gọi 113, hoặc đến công an nơi đó."

@@ -1,0 +1,75 @@
+"""Files join the draft one by one: one that fails is named and blocks neither the others nor the text."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from andan.accounts.sessions import actor_of
+from andan.kit.refusals import NotThere, Refused
+from andan.reports import queries
+from andan.reports.actions.attach import attach
+from andan.reports.actions.detach import detach
+from andan.reports.models import Draft, Evidence
+from andan.reports.views import intake, serving
+from andan.reports.views.citizen import recap
+from andan.reports.views.citizen.writing import open_writing, owner_of_request
+
+FIELD = "tep"
+
+
+@require_POST
+def add(request: HttpRequest) -> HttpResponse:
+    """Take the files in. htmx and the upload script get the list, others the page."""
+    writing = open_writing(request)
+    files = request.FILES.getlist(FIELD)
+    draft = writing.keep()
+    refused = [why for file in files if (why := _taken(draft, file))]
+    writing.sheet.refused = refused
+    writing.keep()
+    if request.headers.get("HX-Request"):
+        writing.files = list(draft.evidence.all())
+        context = {"evidence": recap.evidence(writing), "writing": writing}
+        return writing.remember(render(request, "reports/citizen/wizard/files.html", context))
+    return writing.remember(HttpResponseRedirect(reverse("reports:wizard", args=["tep"])))
+
+
+def _taken(draft: Draft, file: "UploadedFile[Any]") -> list[str]:
+    """Keep the file; what is returned names it and says why it was not taken."""
+    try:
+        with intake.cleaned(file) as clean:
+            attach(draft=draft, name=clean.name, cleaned=clean)
+    except Refused as refused:
+        return [intake.name_of(file), refused.reason]
+    return []
+
+
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
+    """Ask first, then take the file away."""
+    writing = open_writing(request)
+    row = next((row for row in writing.files if row.pk == evidence_id), None)
+    if writing.draft is None or row is None:
+        raise NotThere()
+    if request.method == "GET":
+        return render(request, "reports/citizen/wizard/remove.html", {"row": row})
+    detach(draft=writing.draft, evidence_id=str(evidence_id))
+    return HttpResponseRedirect(reverse("reports:wizard", args=["tep"]))
+
+
+def file(request: HttpRequest, evidence_id: UUID) -> HttpResponseBase:
+    """A file of my draft or of a report I may see."""
+    return serving.whole(request, _seen(request, evidence_id))
+
+
+def thumbnail(request: HttpRequest, evidence_id: UUID) -> HttpResponseBase:
+    return serving.small(_seen(request, evidence_id))
+
+
+def _seen(request: HttpRequest, evidence_id: UUID) -> Evidence:
+    return queries.evidence(actor_of(request), owner_of_request(request), str(evidence_id))

@@ -1,0 +1,128 @@
+"""The last screen: everything at once, each with its way back."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from andan.reports.forms.wizard.incident import IncidentForm
+from andan.reports.forms.wizard.person import PersonForm
+from andan.reports.forms.wizard.place import PlaceForm
+from andan.reports.forms.wizard.submission import Whole, whole
+from andan.reports.models import EVIDENCE_MAX, Evidence
+from andan.reports.views.citizen.occurrence import told
+from andan.reports.views.citizen.writing import Writing
+
+ICONS = {"photo": "image", "video": "video", "audio": "mic", "document": "file-text"}
+
+
+def context(writing: Writing) -> dict[str, Any]:
+    given = whole(writing.sheet)
+    missing = [{"title": screen.title, "href": _edit(screen.slug)} for screen in given.missing]
+    return {
+        "items": [item for item in _items(given) if item["value"]],
+        "missing": missing,
+        "urgent": given.incident.urgent,
+        "receiver": given.place.receiver,
+        "anonymous": given.person.is_valid() and given.person.anonymous,
+        "evidence": evidence(writing),
+    }
+
+
+def evidence(writing: Writing) -> list[dict[str, Any]]:
+    """The parameters of the part `upload_row`, one a file."""
+    return [_file(row) for row in writing.files]
+
+
+def room_left(writing: Writing) -> int:
+    return max(EVIDENCE_MAX - len(writing.files), 0)
+
+
+def _file(row: Evidence) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "name": row.name,
+        "icon": ICONS.get(row.kind, "file-text"),
+        "thumb": reverse("reports:thumbnail", args=[row.pk]) if row.thumbnail else "",
+        "href": reverse("reports:file", args=[row.pk]),
+        "remove_href": reverse("reports:detach", args=[row.pk]),
+        "size": row.size,
+    }
+
+
+def _items(given: Whole) -> list[dict[str, Any]]:
+    return [
+        _item("Người gửi", _person(given.person), "nguoi-gui", note=_person_note(given.person)),
+        _item("Vụ việc", _incident(given.incident), "vu-viec", note=given.incident["subject"].value()),
+        _item("Diễn biến", given.incident["story"].value() or "Chưa ghi", "vu-viec"),
+        _item("Hậu quả", given.incident["consequence"].value(), "vu-viec"),
+        _item("Địa điểm xảy ra", _place(given.place), "dia-diem", note=_receiver(given.place)),
+        _item(
+            "Người liên quan",
+            _people(given),
+            "nguoi-lien-quan",
+            action="Sửa" if given.people.rows else "Thêm",
+        ),
+    ]
+
+
+def _item(term: str, value: str, slug: str, *, note: str = "", action: str = "Sửa") -> dict[str, Any]:
+    return {"term": term, "value": value, "note": note or "", "href": _edit(slug), "action": action}
+
+
+def _edit(slug: str) -> str:
+    """To one screen and, once it is in order, straight back here."""
+    return reverse("reports:wizard", args=[slug]) + "?ve"
+
+
+def _person(form: PersonForm) -> str:
+    if not form.is_valid():
+        return "Chưa chọn xong"
+    return "Ẩn danh" if form.anonymous else form.sheet.person["full_name"]
+
+
+def _person_note(form: PersonForm) -> str:
+    if not form.is_valid() or form.anonymous:
+        return ""
+    said = form.cleaned_data
+    phone = said["phone"] and f"Điện thoại {said['phone']}"
+    office = said["representative"] and f"Đại diện {said['organisation']}, mã số thuế {said['tax_code']}"
+    return ". ".join(part for part in ("Có ghi tên, không ẩn danh", phone, office) if part)
+
+
+def _incident(form: IncidentForm) -> str:
+    kind = form.chosen.name if form.chosen else "Chưa chọn loại"
+    if not form.is_valid():
+        return kind
+    when = told(form.cleaned_data["occurrence"], form.cleaned_data["occurred_at"])
+    return f"{kind}, {when}"
+
+
+def _place(form: PlaceForm) -> str:
+    if not form.is_valid() or form.found is None:
+        return "Chưa ghi xong"
+    if form.cleaned_data["forgotten"]:
+        return "Không nhớ"
+    quarter = dict(form.fields["quarter"].choices).get(form.cleaned_data["quarter"], "")  # type: ignore[attr-defined]
+    unit = f"{form.found.name}, {form.found.province.name}"
+    return ", ".join(
+        part
+        for part in (form.cleaned_data["address"], quarter if form.cleaned_data["quarter"] else "", unit)
+        if part
+    )
+
+
+def _receiver(form: PlaceForm) -> str:
+    return f"{form.receiver.name} sẽ nhận" if form.is_valid() and form.receiver else ""
+
+
+def _people(given: Whole) -> str:
+    if not given.people.is_valid():
+        return "Chưa ghi xong"
+    return _counted(given) or "Không ghi"
+
+
+def _counted(given: Whole) -> str:
+    names = {"accused": "người bị phản ánh", "victim": "người bị hại", "witness": "người biết việc"}
+    counts = {role: sum(party.role == role for party in given.people.parties) for role in names}
+    said = ", ".join(f"{count} {names[role]}" for role, count in counts.items() if count)
+    return said[:1].upper() + said[1:]

@@ -1,0 +1,101 @@
+"""The steps of a report as its reporter sees them: what was done, what is being done, what comes by when."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from andan.reports.models import Duty, Report, Step
+from andan.reports.states import State
+from andan.web import wording
+
+Line = dict[str, Any]  # the parameters of one step of the part `timeline`
+
+
+def _reception(step: Step) -> tuple[str, str]:
+    return f"{step.agency_name} đã nhận", step.detail
+
+
+def _classification(step: Step) -> tuple[str, str]:
+    return f"Đã phân loại: {step.detail[:1].lower()}{step.detail[1:]}", ""
+
+
+def _assignment(step: Step) -> tuple[str, str]:
+    return "Đã giao người xác minh", f"{step.detail}."
+
+
+def _transfer(step: Step) -> tuple[str, str]:
+    return f"Đã chuyển đến {step.detail}", step.words
+
+
+def _refusal(step: Step) -> tuple[str, str]:
+    return "Không tiếp nhận", f"{step.detail}."
+
+
+def _result(step: Step) -> tuple[str, str]:
+    return "Đã có kết quả", f"{step.detail}."
+
+
+TOLD: Mapping[str, Callable[[Step], tuple[str, str]]] = {
+    "submission": lambda _: ("Bạn gửi phản ánh", ""),
+    "reception": _reception,
+    "classification": _classification,
+    "assignment": _assignment,
+    "transfer": _transfer,
+    "refusal": _refusal,
+    "result": _result,
+    "reopening": lambda _: ("Bạn đề nghị xem lại", ""),
+    "rating": lambda step: ("Bạn đánh giá", f"{step.detail}."),
+}
+ICONS = {"transfer": "forward", "refusal": "circle-slash", "reopening": "rotate-ccw", "rating": "star"}
+NOW: Mapping[str, str] = {
+    State.SUBMITTED: "Chờ công an tiếp nhận",
+    State.TRANSFERRED: "Chờ nơi mới tiếp nhận",
+    State.RECEIVED: "Đang phân loại",
+    State.CLASSIFIED: "Đang giao người xác minh",
+    State.VERIFYING: "Đang xác minh",
+}
+
+
+def lines(report: Report, steps: Sequence[Step], duties: Sequence[Duty]) -> list[Line]:
+    """Done, now and to come, in order."""
+    done = [_done(step, duties) for step in steps if step.noun in TOLD]
+    return done + (_now(report, steps) + _next(duties) if report.is_open else [])
+
+
+def _done(step: Step, duties: Sequence[Duty]) -> Line:
+    title, note = TOLD[step.noun](step)
+    said = " ".join(part for part in (note, _how_fast(step, duties)) if part)
+    return {"state": "done", "title": title, "at": step.at, "note": said, "icon": ICONS.get(step.noun, "")}
+
+
+def _how_fast(step: Step, duties: Sequence[Duty]) -> str:
+    """`Sau 7 giờ 38. Hạn là 24 giờ.` for the step that met a duty."""
+    for duty in duties:
+        if duty.duty == step.noun and duty.done_at == step.at:
+            late = " Trễ hạn." if duty.done_at > duty.due_at else ""
+            return f"Sau {wording.span(step.at - duty.started_at)}. Hạn là {duty.limit}.{late}"
+    return ""
+
+
+def _now(report: Report, steps: Sequence[Step]) -> list[Line]:
+    since = _since(report, steps)
+    note = "Cán bộ đang chờ bạn trả lời 1 câu hỏi." if report.question_open else ""
+    return [{"state": "now", "title": NOW[report.state], "when": f"Từ {wording.day(since)}", "note": note}]
+
+
+def _since(report: Report, steps: Sequence[Step]) -> datetime:
+    """When the report came into the state it is in."""
+    since = report.submitted_at
+    for before, step in pairwise(steps):
+        if step.state != before.state:
+            since = step.at
+    return since
+
+
+def _next(duties: Sequence[Duty]) -> list[Line]:
+    due = [duty for duty in duties if duty.duty == "result" and duty.done_at is None]
+    return [
+        {"state": "next", "title": "Trả kết quả", "when": f"Muộn nhất {wording.day(duty.due_at)}"}
+        for duty in due
+    ]

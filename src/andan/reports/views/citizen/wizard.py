@@ -1,0 +1,105 @@
+"""The six screens. What is sent is kept first and judged afterwards: nothing typed is ever lost."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from andan.kit.media import LIMITS
+from andan.reports.forms.wizard import people
+from andan.reports.forms.wizard.place import offers
+from andan.reports.forms.wizard.sheet import Typed
+from andan.reports.forms.wizard.steps import SCREENS, Screen, screen
+from andan.reports.models import EVIDENCE_MAX
+from andan.reports.views.citizen import recap
+from andan.reports.views.citizen.mine import resume_at
+from andan.reports.views.citizen.writing import Writing, open_writing
+
+REVIEW = SCREENS[-1]
+BUTTON = "bam"  # what the person pressed
+NOT_TYPED = {"csrfmiddlewaretoken", BUTTON, "ve"}
+COMMUNE_DIGITS = 9
+
+
+@require_GET
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin, or go on with the draft. `?dia-ban=<id>` of a place's own page says where it happened."""
+    writing, commune = open_writing(request), request.GET.get("dia-ban", "")
+    if commune.isdecimal() and len(commune) <= COMMUNE_DIGITS and writing.draft is None:
+        writing.sheet.commune_id = int(commune)
+        writing.keep()
+    return writing.remember(HttpResponseRedirect(resume_at(writing)))
+
+
+@require_http_methods(["GET", "POST"])
+def wizard(request: HttpRequest, step: str) -> HttpResponse:
+    """Show one screen, or keep what was sent from it."""
+    here, writing = screen(step), open_writing(request)
+    if request.method == "POST":
+        return _keep(request, here, writing)
+    context = {
+        "screen": here,
+        "form": here.fill(writing.sheet),
+        "writing": writing,
+        "back": here.before,
+        "to_review": "ve" in request.GET,
+        **_more(here, writing),
+    }
+    return render(request, f"reports/citizen/wizard/{here.page}.html", context)
+
+
+def _more(here: Screen, writing: Writing) -> dict[str, Any]:
+    """What single screens show besides their form."""
+    if here is REVIEW:
+        return recap.context(writing)
+    if here.page == "evidence":
+        return {"evidence": recap.evidence(writing), "limits": LIMITS, "most": EVIDENCE_MAX}
+    return {}
+
+
+def _keep(request: HttpRequest, here: Screen, writing: Writing) -> HttpResponse:
+    pressed, _, about = request.POST.get(BUTTON, "").partition(":")
+    sent = {name: list(values) for name, values in request.POST.lists() if name not in NOT_TYPED}
+    writing.sheet.keep(here.slug, _rows(pressed, about, sent))
+    goes_on = pressed == ""
+    if goes_on:
+        writing.sheet.ask(here.slug)
+    writing.sheet.refused = []
+    writing.keep()
+    target = _target(request, here, writing) if goes_on else _stay(here, pressed)
+    return writing.remember(HttpResponseRedirect(target))
+
+
+def _rows(pressed: str, about: str, sent: Typed) -> Typed:
+    """One person more or less, when that was pressed."""
+    if pressed == "them":
+        return people.add(sent, about)
+    if pressed == "bot" and about.isdecimal():
+        return people.remove(sent, int(about[:3]))
+    if pressed == "bo-vi-tri":
+        return {**sent, "latitude": [""], "longitude": [""]}
+    return sent
+
+
+def _stay(here: Screen, pressed: str) -> str:
+    if pressed == "sau":
+        return reverse("reports:mine")
+    return reverse("reports:wizard", args=[here.slug]) + ("#nguoi" if pressed in {"them", "bot"} else "")
+
+
+def _target(request: HttpRequest, here: Screen, writing: Writing) -> str:
+    """Onwards when the screen is in order, else the same screen with what to mend."""
+    if not here.check(writing.sheet).is_valid() or here.after is None:
+        return reverse("reports:wizard", args=[here.slug])
+    return reverse("reports:wizard", args=[REVIEW.slug if "ve" in request.POST else here.after.slug])
+
+
+@require_POST
+def place_options(request: HttpRequest) -> HttpResponse:
+    """The units that fit what is being typed, for htmx. A POST: what people search is in no address and no log."""
+    words = request.POST.get("place", "")[:120]
+    return render(
+        request, "reports/citizen/wizard/units.html", {"units": offers(words), "words": words, "typed": True}
+    )
