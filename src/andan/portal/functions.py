@@ -132,7 +132,7 @@ FUNCTIONS = (
         name="Theo dõi bằng mã biên nhận",
         blurb="Xem một phản ánh đã gửi, không cần đăng nhập",
         icon="receipt-text",
-        url_name="reports:follow",
+        url_name="follow:start",
         keywords=(
             "mã biên nhận",
             "biên nhận",

@@ -1,7 +1,7 @@
 """Every read of the portal across rooms. Each starts from the actor."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from andan.accounts.actors import Actor, ActorKind
@@ -11,6 +11,7 @@ from andan.portal.functions import FIRST_PINS, Function, chosen
 from andan.portal.locator import Point
 from andan.portal.models import Pin
 from andan.reports import queries as reports
+from andan.reports.queries.terms import result_duties
 from andan.reports.states import OPEN
 from andan.web import wording
 
@@ -50,19 +51,20 @@ def newest_open(actor: Actor) -> OpenReport | None:
         icon=report.face.icon,
         call=ASKED if report.question_open else "",
     )
-    rule = report.duties.filter(duty="result").order_by("-due_at").first()
+    rule = next(iter(result_duties([report])), None)
     return replace(card, **_term(rule.started_at, rule.due_at)) if rule else card
 
 
 def _term(started: datetime, due: datetime) -> dict[str, Any]:
-    total = (_day(due) - _day(started)).days
-    left = (_day(due) - _day(clock.now())).days
+    left = _days(clock.now(), due)
     words = f"Còn {left} ngày, đến hết" if left >= 0 else f"Trễ {-left} ngày, hạn là"
-    return {"total": max(total, 1), "left": left, "note": f"{words} {wording.day(due)}"}
+    return {"total": _days(started, due), "left": left, "note": f"{words} {wording.day(due)}"}
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone(clock.HANOI).date()
+def _days(start: datetime, end: datetime) -> int:
+    """Midnights of Hà Nội between two moments; a late minute on the last day is already a day late."""
+    days = (end.astimezone(clock.HANOI).date() - start.astimezone(clock.HANOI).date()).days
+    return min(days, -1) if start > end else days
 
 
 def pins_of(actor: Actor) -> list[Function] | None:

@@ -16,8 +16,9 @@ def pins(request: HttpRequest) -> HttpResponse:
     """Public: everybody has a home page."""
     actor = actor_of(request)
     shown = queries.pins_of(actor) or cookies.pins(request) or queries.first_pins()
-    form = PinsForm(request.POST or None, initial={"functions": [one.slug for one in shown]})
-    if request.method == "POST" and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = PinsForm(sent, initial={"functions": [one.slug for one in shown]})
+    if form.is_valid():
         return _save(request, form.cleaned_data["functions"])
     return render(request, "portal/pins.html", {"form": form}, status=422 if form.errors else 200)
 
