@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from andan.accounts.actors import ANONYMOUS
 from andan.accounts.sessions import actor_of
 from andan.kit.clock import now
 from andan.kit.refusals import NotThere
@@ -22,7 +23,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _frame(request: HttpRequest) -> dict[str, Any]:
-    actor = actor_of(request)
+    actor = (
+        actor_of(request) if hasattr(request, "user") else ANONYMOUS
+    )  # refused before sign-in was looked at
     return {
         "actor": actor,
         "name": actor.name,
@@ -40,7 +43,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _office(request: HttpRequest) -> Office:
-    code = request.session.get(OFFICE_KEY)
+    code = request.session.get(OFFICE_KEY) if hasattr(request, "session") else None
     if not code:
         return NOBODY
     try:

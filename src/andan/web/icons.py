@@ -4,6 +4,7 @@ import re
 import zipfile
 from functools import cache
 from importlib import resources
+from io import BytesIO
 
 from django.template import loader
 from django.template.exceptions import TemplateDoesNotExist
@@ -41,4 +42,4 @@ def _lucide(name: str) -> str:
 
 @cache
 def _archive() -> zipfile.ZipFile:
-    return zipfile.ZipFile((resources.files("lucide") / "lucide.zip").open("rb"))
+    return zipfile.ZipFile(BytesIO((resources.files("lucide") / "lucide.zip").read_bytes()))

@@ -15,10 +15,9 @@ _WEEKDAY = re.compile(r"\b(thứ) (?=(?:hai|ba|tư|năm|sáu|bảy)\b)", re.IGNO
 
 def unbroken(text: str) -> str:
     """A sentence whose two-syllable words, numbered places and measures hold together."""
-    held = _PAIR.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
-    for pattern in (_NAMED, _MEASURE, _WEEKDAY):
-        held = pattern.sub(lambda found: found[0].replace(" ", NO_BREAK), held)
-    return held
+    for pattern in (_NAMED, _PAIR, _MEASURE, _WEEKDAY):
+        text = pattern.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
+    return text
 
 
 def whole(name: str) -> str:
