@@ -14,6 +14,18 @@ from andan.kit.sealed import pseudonym
 from andan.reports.models import Report
 from andan.reports.states import CRIMES, NEXT, TRANSFER, VERBS, ReportClass, State, Verb, Who, target
 
+# How far a report has come in each state; a report sent on begins anew at the next agency.
+_PROGRESS: Mapping[str, int] = MappingProxyType(
+    {
+        State.SUBMITTED: 0,
+        State.TRANSFERRED: 0,
+        State.RECEIVED: 1,
+        State.CLASSIFIED: 2,
+        State.VERIFYING: 3,
+        State.REFUSED: 4,
+        State.RESOLVED: 4,
+    }
+)
 # Who reads cases at all. A leader reads rates, an administrator keeps the data, a volunteer helps people: not cases.
 CASE_ROLES = frozenset(
     {Role.DUTY_OFFICER, Role.CASE_OFFICER, Role.AREA_OFFICER, Role.COMMANDER, Role.PROCURATOR}
@@ -114,7 +126,8 @@ def _does(verb: Verb, actor: Actor, report: Report) -> bool:
 def _wrong_state(verb: Verb, report: Report) -> Refused | None:
     if target(verb, report.state) is not None:
         return None
-    return WrongState(f"{report.face.word} thì không {verb.label[0].lower()}{verb.label[1:]} được.")
+    later = any(_PROGRESS[state] > _PROGRESS[State(report.state)] for state in verb.moves)
+    return WrongState(f"{report.face.word}. {'Chưa đến' if later else 'Đã qua'} bước này.")
 
 
 def _wrong_case(verb: Verb, actor: Actor, report: Report) -> Refused | None:

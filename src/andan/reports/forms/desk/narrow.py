@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from andan.kit.text import clean_line
 from andan.reports import queries
-from andan.reports.queries.desk import GROUPS
+from andan.reports.queries.board import GROUPS
 from andan.reports.states import CLASS_NAMES
 
 TEXT_MAX = 80

@@ -1,8 +1,6 @@
-from mimetypes import guess_type
 from uuid import UUID
 
-from django.core.files.base import File
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -12,24 +10,21 @@ from andan.accounts.sessions import actor_of, staff_only
 from andan.kit.refusals import NotThere
 from andan.reports import queries
 from andan.reports.models import Evidence
+from andan.reports.views import serving
 
 
 @staff_only
 @require_safe
 def evidence(request: HttpRequest, code: str, evidence_id: UUID) -> HttpResponseBase:
     """The file itself."""
-    row = _found(request, code, evidence_id)
-    return _served(row.file, row.content_type, row.name)
+    return serving.whole(request, _found(request, code, evidence_id))
 
 
 @staff_only
 @require_safe
 def thumbnail(request: HttpRequest, code: str, evidence_id: UUID) -> HttpResponseBase:
     """A small picture of it. Raises NotThere when there is none."""
-    row = _found(request, code, evidence_id)
-    if not row.thumbnail:
-        raise NotThere()
-    return _served(row.thumbnail, guess_type(row.thumbnail.name)[0] or "image/webp", "nho")
+    return serving.small(_found(request, code, evidence_id))
 
 
 @staff_only
@@ -49,18 +44,3 @@ def _found(request: HttpRequest, code: str, evidence_id: UUID) -> Evidence:
     if row.report is None or row.report.code != code:
         raise NotThere()
     return row
-
-
-def _served(stored: File, content_type: str, name: str) -> FileResponse:  # type: ignore[type-arg]
-    """Shown in the page or alone, but never run, never sniffed, never kept by a cache on the way."""
-    try:
-        stream = stored.open("rb")
-    except FileNotFoundError as missing:
-        raise NotThere("Tệp này không còn trong kho. Báo người quản trị.") from missing
-    answer = FileResponse(stream, content_type=content_type, filename=name)
-    answer["Content-Security-Policy"] = (
-        "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'"
-    )
-    answer["Cache-Control"] = "private, no-store"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer

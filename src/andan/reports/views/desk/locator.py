@@ -1,6 +1,8 @@
 """A small drawing of where a report comes from: the communes around, to scale, and the pin."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from math import hypot
 
 from andan.places.models import Commune
 from andan.reports.models import Report
@@ -8,7 +10,7 @@ from andan.reports.models import Report
 WIDTH, HEIGHT = 260, 204
 _REACH = 0.045  # degrees of latitude from the middle to the upper edge
 _STRETCH = 0.93  # a degree of longitude beside one of latitude, at 21 degrees north
-_MOST = 9
+_MOST, _LINE, _NAME = 9, 16, 84  # names, and the pixels that one takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def locator(report: Report) -> Locator | None:
         lat__range=(middle[0] - _REACH, middle[0] + _REACH),
         lon__range=(middle[1] - _REACH * 1.3, middle[1] + _REACH * 1.3),
     )
-    near = sorted(around, key=lambda each: _distance(each, middle))[:_MOST]
+    near = sorted(around, key=lambda each: (each.pk != commune.pk, _distance(each, middle)))
     pin = _dot(*middle, middle, "", here=True) if report.latitude is not None else None
     return Locator(
         dots=tuple(
@@ -50,8 +52,19 @@ def locator(report: Report) -> Locator | None:
     )
 
 
+def _readable(dots: Iterable[Dot]) -> tuple[Dot, ...]:
+    """The first dots whose names do not touch each other."""
+    kept: list[Dot] = []
+    for dot in dots:
+        if len(kept) < _MOST and all(
+            abs(dot.y - other.y) > _LINE or abs(dot.x - other.x) > _NAME for other in kept
+        ):
+            kept.append(dot)
+    return tuple(kept)
+
+
 def _distance(commune: Commune, middle: tuple[float, float]) -> float:
-    return (((commune.lat or 0) - middle[0]) ** 2 + ((commune.lon or 0) - middle[1]) ** 2) ** 0.5
+    return hypot((commune.lat or 0) - middle[0], (commune.lon or 0) - middle[1])
 
 
 def _dot(lat: float, lon: float, middle: tuple[float, float], text: str, *, here: bool) -> Dot:

@@ -12,7 +12,8 @@ from andan.kit import clock
 from andan.reports import queries
 from andan.reports.forms.desk.narrow import NarrowForm, group_of
 from andan.reports.models import Report
-from andan.reports.queries.desk import LATELY, Group, counts, mark
+from andan.reports.policies import covered
+from andan.reports.queries.board import LATELY, Group, counts, mark
 from andan.reports.views.desk.rows import rows
 from andan.reports.views.desk.strip import capped, ruler, strip
 
@@ -78,7 +79,7 @@ def _table(request: HttpRequest, actor: Actor, groups: list[Group]) -> dict[str,
         for group in groups
         if group.rows
     ]
-    return {"groups": shown, "shown": sum(len(group.rows) for group in groups)}
+    return {"groups": shown, "several": len(covered(actor)) > 1}
 
 
 def _more(data: QueryDict, group: Group) -> str:

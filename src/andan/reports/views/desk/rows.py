@@ -11,7 +11,7 @@ from andan.kit import clock
 from andan.reports.models import Report
 from andan.reports.policies import covered
 from andan.reports.states import UNTOUCHED
-from andan.reports.views.desk.words import SHORT_CLASSES, duty_name, short_quarter
+from andan.reports.views.desk.words import SHORT_CLASSES, due_text, duty_name, short_quarter
 from andan.web import wording
 
 
@@ -25,7 +25,7 @@ class Row:
     full_place: str
     short_class: str
     duty: str
-    due: datetime | None
+    due: str
     share: float
     told: str
     tone: str
@@ -48,7 +48,7 @@ def _row(actor: Actor, report: Report, moment: datetime, *, several: bool) -> Ro
         full_place=full_place,
         short_class=SHORT_CLASSES[report.report_class],
         duty=duty_name(report.next_duty),
-        due=report.next_due,
+        due=due_text(report.next_due),
         share=share_of(report.next_from, report.next_due, moment),
         told=wording.waited(report.changed_at, moment) if fresh else _left(report, moment),
         tone="new" if fresh else report.urgency,

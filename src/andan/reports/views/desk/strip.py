@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.urls import reverse
 
 from andan.accounts.actors import Actor
 from andan.reports import queries
 from andan.reports.models import Report
-from andan.reports.queries.desk import Group, due_today
-from andan.reports.views.desk.words import duty_name
-from andan.web import wording
+from andan.reports.queries.board import Group, due_today
+from andan.reports.views.desk.words import due_text, duty_name
 from andan.web.rulers import Due
 
 
@@ -26,6 +26,7 @@ class Count:
     href: str
 
 
+MARKS, CLOSE = 3, timedelta(hours=3)
 _FACES = {
     "late": ("Quá hạn", "triangle-alert", "late"),
     "soon": ("Sắp đến hạn", "clock", "soon"),
@@ -46,7 +47,7 @@ def strip(counted: dict[str, int], groups: Sequence[Group] = ()) -> list[Count]:
         Count(
             label,
             icon,
-            tone,
+            tone if counted[key] else "",
             capped(counted[key]),
             _note(key, first.get(key)),
             f"{reverse('desk:queue')}?nhom={key}",
@@ -58,20 +59,29 @@ def strip(counted: dict[str, int], groups: Sequence[Group] = ()) -> list[Count]:
 def _note(key: str, report: Report | None) -> str:
     if report is None or report.next_due is None:
         return ""
-    if key == "new":
-        return f"nhận trước {wording.hour(report.next_due)}"
-    return f"{'lâu nhất từ' if key == 'late' else 'gần nhất'} {_short(report)}"
-
-
-def _short(report: Report) -> str:
-    due = report.next_due
-    return wording.local(due).strftime("%d/%m %H:%M") if due else ""
+    word = {"late": "lâu nhất từ", "new": "nhận trước"}.get(key, "gần nhất")
+    return f"{word} {due_text(report.next_due)}"
 
 
 def ruler(actor: Actor) -> list[Due]:
-    """What is due today in the actor's area."""
-    return [
-        Due(row.next_due, f"{duty_name(row.next_duty).lower()} {row.short_code}", row.urgency)
-        for row in due_today(actor)
-        if row.next_due
-    ]
+    """What is due today in the actor's area: the next few marks, one for duties of a kind that fall close together."""
+    marks: list[list[Report]] = []
+    for row in due_today(actor):
+        if marks and _together(marks[-1][0], row):
+            marks[-1].append(row)
+        else:
+            marks.append([row])
+    return [_due(rows) for rows in marks[:MARKS]]
+
+
+def _together(first: Report, row: Report) -> bool:
+    if first.next_due is None or row.next_due is None or first.next_duty != row.next_duty:
+        return False
+    return row.next_due - first.next_due < CLOSE
+
+
+def _due(rows: list[Report]) -> Due:
+    first = rows[0]
+    what = first.short_code if len(rows) == 1 else f"{len(rows)} việc"
+    label = f"{duty_name(first.next_duty).lower()} {what}"
+    return Due(first.next_due or first.submitted_at, label, first.urgency)

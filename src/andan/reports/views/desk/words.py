@@ -1,8 +1,12 @@
 """Short forms for narrow columns, from a fixed list, and the names of what a case page shows."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 
+from andan.kit import clock
+from andan.kit.clock import HANOI
+from andan.reports.clock import DAY_END
 from andan.reports.states import VERBS, ReportClass
 
 SHORT_CLASSES: Mapping[str, str] = MappingProxyType(
@@ -35,6 +39,17 @@ IDENTITY_NAMES: Mapping[str, str] = MappingProxyType(
 CHANNELS: Mapping[str, str] = MappingProxyType(
     {"web": "trang An Dân", "api": "chương trình", "zalo": "Zalo", "counter": "tại quầy"}
 )
+
+
+def due_text(due: datetime | None) -> str:
+    """`09:40` today, `25/11 09:40` later; a term that runs to the end of a day is told by the day alone."""
+    if due is None:
+        return ""
+    here, now = due.astimezone(HANOI), clock.now().astimezone(HANOI)
+    whole_day, today = here.time() >= DAY_END, here.date() == now.date()
+    if whole_day:
+        return "hôm nay" if today else f"{here:%d/%m}"
+    return f"{here:%H:%M}" if today else f"{here:%d/%m %H:%M}"
 
 
 def duty_name(duty: str) -> str:

@@ -162,7 +162,7 @@ class _Capped(Subquery):
 
 def tally(counted: dict[str, QuerySet[Report]], actor: Actor) -> dict[str, int]:
     """All the counts in one query, each capped at COUNT_CAP."""
-    one_row = Agency.objects.filter(pk=min(covered(actor), default=None))
+    one_row = Agency.objects.filter(pk=min(covered(actor), default=0))
     found = one_row.annotate(**{key: _Capped(rows) for key, rows in counted.items()}).values(*counted).first()
     return found or dict.fromkeys(counted, 0)
 
@@ -185,16 +185,22 @@ def counts(actor: Actor) -> dict[str, int]:
 
 
 # --- my work ----------------------------------------------------------------------------------------------------------
-def due_today(actor: Actor, *, limit: int = 6) -> list[Report]:
-    """The open reports of the area with something due today, the next one first."""
-    midnight = clock.now().astimezone(HANOI).replace(hour=0, minute=0, second=0, microsecond=0)
-    rows = _open(actor).filter(next_due__gte=midnight, next_due__lt=midnight + timedelta(days=1))
+def due_today(actor: Actor, *, limit: int = 40) -> list[Report]:
+    """The open reports of the area with something still due today, the next one first."""
+    moment = clock.now()
+    midnight = moment.astimezone(HANOI).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    rows = _open(actor).filter(next_due__gte=moment, next_due__lt=midnight)
     return list(rows.order_by("next_due")[:limit])
 
 
 def held(actor: Actor, *, limit: int = 12) -> list[Report]:
     """What the actor holds, the most pressing first."""
     return _page(_open(actor).filter(holder=actor.user_id), limit, "")
+
+
+def waiting_for_the_desk(actor: Actor, *, limit: int = 12) -> list[Report]:
+    """What nobody has received or classified yet."""
+    return _page(_open(actor).filter(state__in=(*UNTOUCHED, State.RECEIVED)), limit, "")
 
 
 def waiting_for_assignment(actor: Actor, *, limit: int = 12) -> list[Report]:
