@@ -10,6 +10,7 @@ import jwt
 import pytest
 import requests
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.test import Client
 
@@ -70,6 +71,7 @@ def test_the_second_sign_in_finds_the_same_citizen(client: Client) -> None:
     client.post("/dang-xuat/")
     choose(client, at_provider(client), "an")
     assert User.objects.filter(kind="citizen").count() == 1
+    assert SocialAccount.objects.get().extra_data == {}
 
 
 def test_without_a_level_nobody_comes_in(client: Client) -> None:
