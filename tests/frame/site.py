@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-READY_WITHIN = 240  # seconds, first start with the demo included
+READY_WITHIN = 400  # seconds, first start with the demo included
 STOP_WITHIN = 15
 
 

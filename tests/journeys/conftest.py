@@ -1,5 +1,6 @@
 """The ground of every journey: the running program, a real browser, and no error left unseen."""
 
+import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -16,8 +17,9 @@ PATIENCE = 15_000  # milliseconds for one step
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """An Dân with its demo, started once for all journeys."""
-    with running(tmp_path_factory.mktemp("site") / "home") as site:
+    """An Dân with its demo, started once for all journeys. JOURNEYS_HOME keeps the demo from one run to the next."""
+    kept = os.environ.get("JOURNEYS_HOME")
+    with running(Path(kept) if kept else tmp_path_factory.mktemp("site") / "home") as site:
         yield site
 
 
