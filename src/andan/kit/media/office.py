@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import filetype
 
-from andan.kit.media import packages
+from andan.kit.media import markup, packages
 from andan.kit.media.cleaned import Made
 from andan.kit.media.segments import without_metadata
 from andan.kit.media.sentences import armed, cut_short
@@ -24,6 +24,7 @@ _BROKEN = (
     MemoryError,
 )
 _PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff"}
+_SPEAKING = ("word/", "xl/externallinks/")
 _MIDNIGHT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -58,6 +59,8 @@ def _cleaned(name: str, content: bytes) -> bytes:
         return without_metadata(content)
     if suffix == ".rels":
         return packages.relations(content)
+    if suffix == ".xml" and name.lower().startswith(_SPEAKING) and markup.calls_programs(content):
+        raise armed()
     if suffix in {".xml", ".vml"}:
-        packages.read(content)
+        markup.check(content)
     return content

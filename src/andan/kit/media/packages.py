@@ -3,9 +3,9 @@
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
+from andan.kit.media.markup import read
 from andan.kit.media.sentences import armed, locked, unreadable
 
 MOST_PARTS = 2000
@@ -59,7 +59,6 @@ _PACKAGES = {
     f"{_OOXML}.wordprocessingml.document.main+xml": Package(f"{_OOXML}.wordprocessingml.document", "docx"),
     f"{_OOXML}.spreadsheetml.sheet.main+xml": Package(f"{_OOXML}.spreadsheetml.sheet", "xlsx"),
 }
-Element = tuple[str, dict[str, str]]
 
 
 def inspect(package: zipfile.ZipFile) -> Package:
@@ -79,19 +78,6 @@ def inspect(package: zipfile.ZipFile) -> Package:
     if len(found) != 1:
         raise unreadable()
     return found[0]
-
-
-def read(xml: bytes) -> list[Element]:
-    """The elements of `xml` in order. Raises ValueError when it is broken or declares entities."""
-    elements: list[Element] = []
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda name, attributes: elements.append((name, attributes))
-    parser.StartDoctypeDeclHandler = _refuse_entities
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError as broken:
-        raise ValueError(str(broken)) from None
-    return elements
 
 
 def relations(xml: bytes) -> bytes:
@@ -122,10 +108,6 @@ def _is_shown(name: str) -> bool:
     if path.suffix in _FONTS_AND_PRINTER:
         return "fonts" in path.parts or "printersettings" in path.parts
     return path.suffix in _SHOWN and "embeddings" not in path.parts
-
-
-def _refuse_entities(*_: object) -> None:
-    raise ValueError("a document type is declared")
 
 
 def _outside(attributes: dict[str, str]) -> str:

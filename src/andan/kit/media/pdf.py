@@ -93,9 +93,17 @@ def _disarm(part: pikepdf.Object) -> None:
     if _acts(part):
         for key in list(part.keys()):
             del part[key]
-    if "/Annots" in part:
-        part["/Annots"] = pikepdf.Array([note for note in part["/Annots"] if not _carries(note)])
-    if isinstance(part, pikepdf.Stream) and part.get("/Filter") == pikepdf.Name.DCTDecode:
+    if isinstance(notes := part.get("/Annots"), pikepdf.Array):
+        part["/Annots"] = pikepdf.Array([note for note in notes if _is_plain(note)])
+    if isinstance(part, pikepdf.Stream):
+        _disarm_stream(part)
+
+
+def _disarm_stream(part: pikepdf.Stream) -> None:
+    for key in ("/F", "/FFilter", "/Ref"):  # its content lies in another file
+        if key in part:
+            del part[key]
+    if part.get("/Filter") == pikepdf.Name.DCTDecode:
         part.write(without_metadata(part.read_raw_bytes()), filter=pikepdf.Name.DCTDecode)
 
 
@@ -106,5 +114,5 @@ def _acts(part: pikepdf.Object) -> bool:
     return "/ByteRange" in part or str(part.get("/S", "")) in _LEAVING
 
 
-def _carries(note: pikepdf.Object) -> bool:
-    return str(note.get("/Subtype", "")) in _CARRYING
+def _is_plain(note: object) -> bool:
+    return isinstance(note, pikepdf.Dictionary) and str(note.get("/Subtype", "")) not in _CARRYING

@@ -14,6 +14,7 @@ from andan.kit.tests.rules.conftest import Cleaning
 
 SCRIPT = Dictionary(S=Name.JavaScript, JS="app.alert('SECRET-SCRIPT')")
 TREE = Dictionary(Names=Array(["a", SCRIPT]))
+SIGNED = Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3]), Reason="SECRET-SCRIPT")
 ARMED = {
     "on opening": {"OpenAction": SCRIPT},
     "on closing": {"AA": Dictionary(WC=SCRIPT)},
@@ -27,6 +28,7 @@ ARMED = {
         "Outlines": Dictionary(First=Dictionary(A=Dictionary(S=Name.GoTo, Next=Array([SCRIPT]))))
     },
     "a program": {"Outlines": Dictionary(A=Dictionary(S=Name.Launch, F="SECRET-SCRIPT.exe"))},
+    "a signature": {"AcroForm": Dictionary(Fields=Array([Dictionary(V=SIGNED)]))},
     "a link": {"Outlines": Dictionary(A=Dictionary(S=Name.URI, URI="javascript:SECRET-SCRIPT"))},
 }
 
@@ -81,6 +83,25 @@ def test_nothing_hides_in_a_paper(cleaning: Cleaning, subtype: Name) -> None:
     assert str(subtype).encode() not in kept
 
 
+def test_a_note_that_is_nothing_harms_nothing(cleaning: Cleaning) -> None:
+    buffer = BytesIO()
+    with pikepdf.open(BytesIO(samples.pdf(1))) as pdf:
+        link = Dictionary(Subtype=Name.Link, Rect=Array([0, 0, 9, 9]))
+        pdf.pages[0].Annots = Array([None, 7, link])
+        pdf.save(buffer)
+    with pikepdf.open(cleaning(buffer.getvalue()).path) as kept:
+        assert [str(note.Subtype) for note in kept.pages[0].Annots] == ["/Link"]
+
+
+def test_a_stream_never_lies_in_another_file(cleaning: Cleaning) -> None:
+    buffer = BytesIO()
+    with pikepdf.open(BytesIO(samples.pdf(1))) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(b"q Q", F="SECRET-SCRIPT")
+        pdf.save(buffer)
+    assert b"SECRET-SCRIPT" in plain(buffer.getvalue())
+    assert b"SECRET-SCRIPT" not in plain(cleaning(buffer.getvalue()).path.read_bytes())
+
+
 def test_a_picture_in_a_paper_tells_nothing(cleaning: Cleaning) -> None:
     buffer = BytesIO()
     with pikepdf.open(BytesIO(samples.pdf(1))) as pdf:
@@ -132,7 +153,7 @@ def test_a_truncated_paper_never_crashes(cleaning: Cleaning, tenth: int) -> None
 SENT = samples.pdf(1, OpenAction=SCRIPT)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(
     noise=st.binary(max_size=60) | st.sampled_from([b"<<", b"]", b"R 1 0 R", b"/Kids [1 0 R]"]),
     at=st.integers(8, 900),

@@ -133,7 +133,7 @@ def test_a_truncated_photo_is_refused_or_read_but_never_crashes(
         cleaning(sent[: len(sent) * tenth // 10])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(form=st.sampled_from(FORMS), noise=st.binary(max_size=80), at=st.integers(0, 400))
 def test_a_damaged_photo_never_crashes(cleaning: Cleaning, form: str, noise: bytes, at: int) -> None:
     sent = SENT[form]
