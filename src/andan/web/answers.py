@@ -9,6 +9,7 @@ from django.shortcuts import render
 from andan.kit.refusals import Refused
 
 API = "/api/"
+STAFF = ("/can-bo/", "/kiem-sat/")
 PROBLEM_TYPE = "application/problem+json"
 SIGN_IN = "/dang-nhap/"
 
@@ -109,7 +110,14 @@ def _context(request: HttpRequest, refusal: Refused) -> dict[str, object]:
     href = look.href or _back(request)
     if refusal.status == 401:
         href = f"{SIGN_IN}?{urlencode({'next': _back(request)})}"
-    return {"refusal": refusal, "look": look, "href": href, "fields": getattr(refusal, "fields", {})}
+    base = "web/staff.html" if request.path.startswith(STAFF) else "web/citizen.html"
+    return {
+        "base": base,
+        "refusal": refusal,
+        "look": look,
+        "href": href,
+        "fields": getattr(refusal, "fields", {}),
+    }
 
 
 def _back(request: HttpRequest) -> str:

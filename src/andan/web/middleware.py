@@ -35,6 +35,7 @@ class RequestLog:
         response = self.get_response(request)
         response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
         response["Permissions-Policy"] = PERMISSIONS_POLICY
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         self._write(request, response, time.perf_counter() - began)
         return response
 

@@ -67,7 +67,6 @@ def test_the_slower_of_two_undoes_its_write() -> None:
     assert done() == 0
 
 
-@pytest.mark.django_db(transaction=True)
 def test_answers_are_forgotten_after_a_day(client: Client) -> None:
     _post(client, "xe")
     assert forget_answers() == 0

@@ -72,6 +72,7 @@ def test_every_answer_is_guarded(client: Client, path: str) -> None:
     assert "camera=()" in answer["Permissions-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Request-ID"]
+    assert answer["Cache-Control"]
 
 
 def test_a_request_is_logged_by_its_route_and_not_its_path(

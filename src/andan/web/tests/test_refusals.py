@@ -44,6 +44,11 @@ def test_fields_are_named(client: Client) -> None:
     assert "Chưa có địa chỉ." in client.get("/refuse/422/").content.decode()
 
 
+def test_officers_stay_in_their_frame(client: Client) -> None:
+    assert 'class="bar"' in client.get("/can-bo/nothing/").content.decode()
+    assert 'class="bar"' not in client.get("/nothing/").content.decode()
+
+
 def test_signing_in_leads_back(client: Client) -> None:
     assert "/dang-nhap/?next=%2Frefuse%2F401%2F" in client.get("/refuse/401/").content.decode()
 
