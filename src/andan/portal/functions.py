@@ -175,7 +175,7 @@ FUNCTIONS = (
         slug="thay-so-ho-khau",
         name="7 cách thay sổ hộ khẩu",
         blurb="Sổ giấy không còn dùng từ 01/01/2023",
-        icon="book-check",
+        icon="seven",
         url_name="services:methods",
         keywords=(
             "sổ hộ khẩu",

@@ -39,6 +39,14 @@ def test_what_is_not_known_is_not_invented(client: Client, places: Places) -> No
     assert "1900.0368" in shown
 
 
+def test_no_way_leads_to_police_who_would_not_see_the_report(client: Client, places: Places) -> None:
+    commune = places.commune("hai-phong-hong-bang")
+    Agency.objects.filter(commune=commune).update(working=False)
+    shown = page(client, commune.pk)
+    assert "/phan-anh/moi/" not in shown
+    assert "chưa nhận phản ánh qua An Dân" in shown
+
+
 def test_what_is_known_is_shown_with_its_source(client: Client, places: Places) -> None:
     commune = places.commune("hai-phong-hong-bang")
     known = {"phone": "0225 000 0113", "phone_source": "Số thử, tháng 11/2026", "address": "Số 1 đường Ví Dụ"}
@@ -47,7 +55,8 @@ def test_what_is_known_is_shown_with_its_source(client: Client, places: Places) 
     assert 'href="tel:02250000113"' in shown
     assert "Số thử, tháng 11/2026" in shown
     assert "Số 1 đường Ví Dụ" in shown
-    assert "Chưa có" not in shown
+    assert "Chưa có số" not in shown
+    assert "Chưa có địa chỉ" not in shown
 
 
 def test_a_commune_without_a_centre_has_no_drawing(client: Client, places: Places) -> None:

@@ -2,32 +2,34 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from andan.places import queries as places
+from andan.places.models import Agency, AgencyKind
 from andan.portal import queries
 from andan.portal.locator import locator
-from andan.web.navigation import address
 
 
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Public."""
     commune = places.commune(pk)
     here, others = queries.centres(commune)
+    offices = queries.offices(commune)
     return render(
         request,
         "portal/place.html",
         {
             "commune": commune,
-            "offices": queries.offices(commune),
+            "offices": offices,
             "former": queries.former(commune),
-            "report_here": report_here(pk),
+            "report_here": report_here(pk, offices),
             "locator": locator(here, others) if here else None,
         },
     )
 
 
-def report_here(commune: int) -> str:
-    """Where a report on something in the commune begins; empty while there is no such page."""
-    begin = address("reports:new")
-    return f"{begin}?{urlencode({'dia-ban': commune})}" if begin else ""
+def report_here(commune: int, offices: list[Agency]) -> str:
+    """Where a report on something in the commune begins; empty while its police do not work with An Dân."""
+    answered = any(one.kind == AgencyKind.COMMUNE_POLICE and one.working for one in offices)
+    return f"{reverse('reports:new')}?{urlencode({'dia-ban': commune})}" if answered else ""
