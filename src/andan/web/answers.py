@@ -1,7 +1,7 @@
 """A refusal becomes an answer, here and nowhere else: a page, an htmx fragment or problem details."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -121,7 +121,10 @@ def _context(request: HttpRequest, refusal: Refused) -> dict[str, object]:
 
 
 def _back(request: HttpRequest) -> str:
-    """The page to look at again: this one when it was being read, else its parent."""
+    """The page to look at again: the one htmx acts on, this one when it was being read, else its parent."""
+    shown = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    if shown.startswith("/") and not shown.startswith("//"):
+        return shown
     return request.path if request.method == "GET" else request.path.rstrip("/").rpartition("/")[0] + "/"
 
 

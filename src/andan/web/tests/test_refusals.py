@@ -28,6 +28,15 @@ def test_htmx_gets_a_line_for_the_place_of_refusals(client: Client, status: int)
     assert "<html" not in answer.content.decode()
 
 
+def test_htmx_is_led_back_to_the_page_it_shows(client: Client) -> None:
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/can-bo/phan-anh/7/?tab=1"}
+    assert 'href="/can-bo/phan-anh/7/"' in client.get("/refuse/409/", headers=headers).content.decode()
+    assert (
+        'href="/refuse/"'
+        in client.post("/refuse/409/", headers={"HX-Current-URL": "javascript:x"}).content.decode()
+    )
+
+
 @pytest.mark.parametrize("status", REFUSALS)
 def test_a_program_gets_problem_details(client: Client, status: int) -> None:
     answer = client.get(f"/api/v1/refuse/{status}/")
