@@ -20,6 +20,7 @@ REFUSED = {
     "list": b"ffconcat version 1.0\nfile /etc/passwd\n",
     "text": "Tôi là một tệp chữ.".encode(),
     "old word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600,
+    "an unknown brand": b"\x00\x00\x00\x14ftyp\x00eic\x00\x00\x00\x00mif1",
     "tiff": b"II*\x00" + b"\x00" * 60,
     "rar": b"Rar!\x1a\x07\x00" + b"\x00" * 60,
     "gzip": b"\x1f\x8b\x08" + b"\x00" * 60,
@@ -34,6 +35,7 @@ TAKEN = {
     "PDF": ("document", samples.pdf(1)),
     "DOCX": ("document", samples.package()),
     "3GP": ("video", b"\x00\x00\x00\x18ftyp3gp5\x00\x00\x01\x003gp53gp4"),
+    "10-bit HEIC": ("photo", b"\x00\x00\x00\x18ftypheix\x00\x00\x00\x00mif1heix"),
     "iPhone": ("video", b"\x00\x00\x00\x14ftypqt  \x00\x00\x00\x00qt  "),
     "voice": ("audio", b"\x00\x00\x00\x1cftypM4A \x00\x00\x00\x00M4A mp42"),
 }
