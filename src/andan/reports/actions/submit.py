@@ -130,7 +130,7 @@ def _write(
 def _agency(submission: Submission) -> Agency:
     if submission.commune_id is not None:
         return places.answering_police(places.commune(submission.commune_id))
-    found = Agency.objects.filter(pk=submission.agency_id, working=True).first()
+    found = Agency.objects.filter(pk=submission.agency_id or 0, working=True).first()
     if found is None:
         raise Invalid(
             "Chưa biết công an nơi nào sẽ nhận.", {"commune": "Chọn phường, xã gần nhất để có nơi nhận."}

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 
 from andan.reports.forms.files import MOST, FilesField
@@ -11,7 +13,13 @@ class AnswerForm(forms.Form):
     text = TextField(
         label="Trả lời",
         most=WORDS_MAX,
-        required=False,
+        missing="Ghi câu trả lời, hoặc thêm ảnh.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     attached = FilesField(label="Ảnh, video, giấy tờ", help_text=f"Nhiều nhất {MOST} tệp mỗi lần.")
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("attached") and self.has_error("text", "required"):
+            del self.errors["text"]
+            self.cleaned_data["text"] = ""
+        return self.cleaned_data

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from andan.accounts.actors import Actor, ActorKind
 from andan.kit import codes
@@ -103,13 +103,13 @@ def by_receipt(typed: str) -> tuple[Actor, Report]:
 
 
 def mine(actor: Actor) -> QuerySet[Report]:
-    """The citizen's own reports, newest first."""
+    """The citizen's own reports, open ones first, then the newest."""
     if actor.kind == ActorKind.ANONYMOUS:
         return Report.objects.none()
     return (
         Report.objects.filter(owner=owner_of(actor))
         .select_related("agency", "kind")
-        .order_by("-submitted_at")
+        .order_by(F("closed_at").desc(nulls_first=True), "-submitted_at")
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from andan.reports import queries
+from andan.reports.forms.wizard.steps import SCREENS
 from andan.reports.models import Draft, Report
 from andan.reports.tests import typed
 from tests.cast import Cast, Member
@@ -63,7 +64,9 @@ def test_a_screen_that_is_not_right_says_what_to_do_and_comes_back(
 
 def test_what_was_typed_wrongly_is_still_there(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.an)
-    typed.post(client, "vu-viec", {"story": "Chuyện dài " * 900, "day_0": "31", "day_1": "2", "day_2": "2026"})
+    typed.post(
+        client, "vu-viec", {"story": "Chuyện dài " * 900, "day_0": "31", "day_1": "2", "day_2": "2026"}
+    )
     page = client.get(typed.address("vu-viec")).content.decode()
     assert page.count("Chuyện dài") == 900
     assert "Rút còn 8000 ký tự" in page
@@ -100,7 +103,7 @@ def test_without_the_confirmation_nothing_is_sent_and_it_is_never_ticked_for_any
     assert not Report.objects.exists()
 
 
-@pytest.mark.parametrize("step", ["", *[f"{s.slug}/" for s in typed.SCREENS]])
+@pytest.mark.parametrize("step", ["", *[f"{s.slug}/" for s in SCREENS]])
 def test_every_screen_is_cheap(cast: Cast, signed_in: SignIn, budget: Budget, step: str) -> None:
     client = signed_in(cast.an)
     typed.fill_in(client)

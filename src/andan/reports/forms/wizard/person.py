@@ -8,7 +8,6 @@ from stdnum.vn import mst
 from andan.accounts.actors import ActorKind
 from andan.accounts.policies import needs_level
 from andan.kit.refusals import Refused
-from andan.kit.text import clean_line
 from andan.reports.forms.texts import LineField, PhoneField
 from andan.reports.forms.wizard.sheet import Sheet
 from andan.reports.forms.wizard.step_form import StepForm
@@ -42,11 +41,11 @@ class PersonForm(StepForm):
         label="Số điện thoại", required=False, help_text="Để cán bộ gọi lại. Sửa được nếu đã đổi số."
     )
     representative = forms.BooleanField(label="Là đại diện cơ quan, tổ chức", required=False)
-    organisation = LineField(label="Tên đơn vị", most=ORGANISATION_MAX, required=False)
+    organisation = LineField(label="Tên đơn vị", most=ORGANISATION_MAX, missing="Ghi tên đơn vị.")
     tax_code = LineField(
         label="Mã số thuế",
         most=20,
-        required=False,
+        missing="Ghi mã số thuế của đơn vị.",
         help_text="10 số, hoặc 13 số với chi nhánh.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )
@@ -95,7 +94,10 @@ class PersonForm(StepForm):
         if given.get("mode") == "named":
             self._check_consents(given)
         if given.get("representative") and given.get("mode") == "named":
-            self._check_organisation(given)
+            self._check_tax_code(given)
+        else:
+            self.waive("organisation")
+            self.waive("tax_code")
         return given
 
     def _check_consents(self, given: dict[str, Any]) -> None:
@@ -104,21 +106,15 @@ class PersonForm(StepForm):
         if given.get("agree_contact") and not given.get("phone") and "phone" not in self.errors:
             self.add_error("phone", "Ghi số điện thoại để cán bộ gọi, hoặc bỏ đánh dấu đồng ý gọi.")
 
-    def _check_organisation(self, given: dict[str, Any]) -> None:
-        if not given.get("organisation") and "organisation" not in self.errors:
-            self.add_error("organisation", "Ghi tên đơn vị.")
+    def _check_tax_code(self, given: dict[str, Any]) -> None:
+        if "tax_code" in self.errors:
+            return
         try:
-            given["tax_code"] = tax_code(given.get("tax_code", ""))
-        except ValueError as wrong:
-            self.add_error("tax_code", str(wrong))
+            given["tax_code"] = tax_code(given["tax_code"])
+        except NotATaxCode:
+            self.add_error("tax_code", "Mã số thuế chưa đúng. Xem lại từng số trên giấy đăng ký.")
 
 
 def tax_code(typed: str) -> str:
-    """The tax code with digits and a dash only. Raises ValueError with what to do."""
-    text = clean_line(typed)
-    if not text:
-        raise ValueError("Ghi mã số thuế của đơn vị.")
-    try:
-        return str(mst.format(mst.validate(text)))
-    except NotATaxCode:
-        raise ValueError("Mã số thuế chưa đúng. Xem lại từng số trên giấy đăng ký.") from None
+    """The tax code with digits and a dash only. Raises NotATaxCode."""
+    return str(mst.format(mst.validate(typed)))

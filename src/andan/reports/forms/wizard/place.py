@@ -10,6 +10,7 @@ from andan.reports.forms.texts import LineField
 from andan.reports.forms.wizard.sheet import Sheet
 from andan.reports.forms.wizard.step_form import StepForm
 from andan.reports.models import ADDRESS_MAX
+from andan.reports.queries.receivers import receivers
 
 NORTH, SOUTH, EAST, WEST = 23.5, 6.0, 118.0, 102.0  # Vietnam with its islands, degrees
 PIN_PLACES = 5  # about one metre
@@ -24,6 +25,7 @@ class Unit:
     name: str
     province: str
     before: str = ""
+    receiver: str = ""
     chosen: bool = False
 
 
@@ -46,7 +48,7 @@ class PlaceForm(StepForm):
     address = LineField(
         label="Số nhà, tên đường hoặc mốc gần đó",
         most=ADDRESS_MAX,
-        required=False,
+        missing="Chưa có địa chỉ. Ghi một mốc dễ nhận ra là đủ.",
         help_text="Ví dụ: trước cổng chợ, gần cây xăng.",
     )
     latitude = forms.FloatField(required=False, widget=forms.HiddenInput)
@@ -79,7 +81,7 @@ class PlaceForm(StepForm):
     def units(self) -> list[Unit]:
         """What is offered for choosing: what the words found, or the commune already chosen."""
         if self.hits:
-            return [_offered(hit, self._chosen_of(self.hits)) for hit in self.hits]
+            return _offered(self.hits, self._chosen_of(self.hits))
         return (
             [Unit(self.found.pk, self.found.name, self.found.province.name, chosen=True)]
             if self.found
@@ -97,8 +99,8 @@ class PlaceForm(StepForm):
         given = self.cleaned_data
         if "place" not in self.errors:
             self._check_unit(given)
-        if not given.get("address") and not given.get("forgotten") and "address" not in self.errors:
-            self.add_error("address", "Chưa có địa chỉ. Ghi một mốc dễ nhận ra là đủ.")
+        if given.get("forgotten"):
+            self.waive("address")
         self._check_pin(given)
         return given
 
@@ -124,11 +126,26 @@ class PlaceForm(StepForm):
 
 def offers(words: str) -> list[Unit]:
     """The units that `words` find, for the list that grows as one types."""
-    return [_offered(hit, None) for hit in places.search(words, limit=HITS)]
+    return _offered(places.search(words, limit=HITS), None)
 
 
-def _offered(hit: places.PlaceHit, chosen: int | None) -> Unit:
-    return Unit(hit.commune_id, hit.name, hit.province_name, hit.before, chosen=hit.commune_id == chosen)
+def _offered(hits: list[places.PlaceHit], chosen: int | None) -> list[Unit]:
+    police = receivers(hit.commune_id for hit in hits)
+    return [
+        Unit(
+            hit.commune_id,
+            hit.name,
+            hit.province_name,
+            hit.before,
+            _who_receives(police.get(hit.commune_id)),
+            chosen=hit.commune_id == chosen,
+        )
+        for hit in hits
+    ]
+
+
+def _who_receives(agency: Agency | None) -> str:
+    return f"{agency.name} sẽ nhận" if agency and agency.working else "Nơi này chưa nhận phản ánh qua An Dân"
 
 
 def _commune(pk: int | None) -> Commune | None:

@@ -23,6 +23,12 @@ class StepForm(forms.Form):
     def prepare(self) -> None:
         """Give the fields what depends on the sheet."""
 
+    def waive(self, name: str) -> None:
+        """What was chosen elsewhere on the screen makes this field needless: an empty one is no mistake."""
+        if self.has_error(name, "required"):
+            del self.errors[name]
+            self.cleaned_data[name] = ""
+
     def hush(self) -> None:
         """Show no errors: the person has not asked to go on yet."""
         self._errors = ErrorDict()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,11 +26,14 @@ A_PAGE = 30
 def mine(request: HttpRequest) -> HttpResponse:
     """My reports, open ones first; for somebody signed out the ways to report."""
     actor, writing = actor_of(request), open_writing(request)
-    reports = list(queries.mine(actor)[:A_PAGE])
+    found = Paginator(queries.mine(actor), A_PAGE).get_page(request.GET.get("trang"))
+    reports = list(found)
     lines = terms.of_reports(reports)
     context = {
         "open": [card(report, lines) for report in reports if report.is_open],
         "closed": [card(report, lines) for report in reports if not report.is_open],
+        "newer": f"?trang={found.previous_page_number()}" if found.has_previous() else "",
+        "older": f"?trang={found.next_page_number()}" if found.has_next() else "",
         "signed_out": actor.kind == ActorKind.ANONYMOUS,
         "draft": writing.draft,
         "draft_href": resume_at(writing),

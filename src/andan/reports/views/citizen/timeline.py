@@ -1,7 +1,7 @@
 """The steps of a report as its reporter sees them: what was done, what is being done, what comes by when."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -74,8 +74,14 @@ def _how_fast(step: Step, duties: Sequence[Duty]) -> str:
     for duty in duties:
         if duty.duty == step.noun and duty.done_at == step.at:
             late = " Trễ hạn." if duty.done_at > duty.due_at else ""
-            return f"Sau {wording.span(step.at - duty.started_at)}. Hạn là {duty.limit}.{late}"
+            return f"Sau {_span(step.at - duty.started_at)}. Hạn là {duty.limit}.{late}"
     return ""
+
+
+def _span(length: timedelta) -> str:
+    """In full: `7 giờ 38 phút`."""
+    words = wording.span(length)
+    return f"{words} phút" if "giờ" in words else words
 
 
 def _now(report: Report, steps: Sequence[Step]) -> list[Line]:

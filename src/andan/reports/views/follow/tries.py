@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from andan.kit.refusals import TooMany
 from andan.kit.sealed import pseudonym
 
-MOST = 10
+MOST = 30
 WITHIN = 600  # seconds
 
 
