@@ -50,7 +50,7 @@ def by_the_search(page: Page, typed: str = "kien nghi phan anh antt") -> None:
     page.goto("/")
     page.locator("main input[name=q]").fill(typed)
     page.locator("main input[name=q]").press("Enter")
-    expect(page).to_have_url("**/tim-kiem/**")
+    page.wait_for_url("**/tim-kiem/**")
     _the_function(page.locator("main")).click()
 
 
@@ -63,7 +63,7 @@ def begin(page: Page) -> None:
     page.get_by_role("link", name="Tạo mới yêu cầu").or_(
         page.get_by_role("button", name="Tạo mới yêu cầu")
     ).first.click()
-    expect(page).to_have_url("**/nguoi-gui/**")
+    page.wait_for_url("**/nguoi-gui/**")
 
 
 def fill_in(page: Page, told: Told) -> None:
@@ -72,10 +72,10 @@ def fill_in(page: Page, told: Told) -> None:
     say_what(page, told)
     say_where(page, told)
     onward(page)  # nobody else is named
-    expect(page).to_have_url("**/tep/")
+    page.wait_for_url("**/tep/")
     add_photos(page, told.photos)
     onward(page)
-    expect(page).to_have_url("**/xem-lai/")
+    page.wait_for_url("**/xem-lai/")
 
 
 def say_who(page: Page, told: Told) -> None:
@@ -83,7 +83,7 @@ def say_who(page: Page, told: Told) -> None:
     if not told.anonymous:
         choose(page, "Đồng ý dùng họ tên")
     onward(page)
-    expect(page).to_have_url("**/vu-viec/")
+    page.wait_for_url("**/vu-viec/")
 
 
 def say_what(page: Page, told: Told) -> None:
@@ -92,7 +92,7 @@ def say_what(page: Page, told: Told) -> None:
     page.get_by_label("Diễn biến").fill(told.story)
     choose(page, "Không nhớ")
     onward(page)
-    expect(page).to_have_url("**/dia-diem/")
+    page.wait_for_url("**/dia-diem/")
 
 
 def say_where(page: Page, told: Told) -> None:
@@ -104,7 +104,7 @@ def say_where(page: Page, told: Told) -> None:
     else:
         page.get_by_label("Số nhà, tên đường hoặc mốc gần đó").fill("Trước chợ Ví Dụ")
     onward(page)
-    expect(page).to_have_url("**/nguoi-lien-quan/")
+    page.wait_for_url("**/nguoi-lien-quan/")
 
 
 def add_photos(page: Page, count: int) -> None:
@@ -150,4 +150,4 @@ def do(page: Page, code: str, noun: str, **fields: str) -> None:
         else:
             choose(page, value)
     page.locator("form.act button.primary").click()
-    expect(page).to_have_url(f"**/can-bo/phan-anh/{code}/")
+    page.wait_for_url(f"**/can-bo/phan-anh/{code}/")
