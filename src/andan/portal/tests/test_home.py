@@ -63,6 +63,12 @@ def test_a_citizen_is_greeted_by_name(cast: Cast, signed_in: SignIn) -> None:
     assert "Chưa có phản ánh nào đang mở" in shown
 
 
+def test_an_officer_is_led_to_work(cast: Cast, signed_in: SignIn) -> None:
+    shown = page(signed_in(cast.duty))
+    assert "Vào trang làm việc của cán bộ" in shown
+    assert "Đã gửi ẩn danh?" not in shown
+
+
 def test_the_open_report_shows_its_days_and_what_is_asked(
     cast: Cast, signed_in: SignIn, moment: datetime
 ) -> None:

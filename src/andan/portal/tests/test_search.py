@@ -149,6 +149,18 @@ def test_an_empty_answer_offers_a_way_on(client: Client) -> None:
     assert "/dich-vu-cong/" in page
 
 
+def test_examples_lead_to_an_answer(client: Client) -> None:
+    for page in ("/tim-kiem/", "/dia-ban/"):
+        for example in client.get(page).context["examples"]:
+            assert client.get(example["href"]).context["answer"].count > 0
+
+
+def test_the_page_of_places_speaks_of_places(client: Client) -> None:
+    page = client.get("/dia-ban/", {"q": "zzzzqq"}).content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert "Thử tên cũ" in page
+    assert "Xem tất cả dịch vụ" not in page
+
+
 def test_a_search_costs_few_queries_and_leaves_no_trace(
     client: Client, budget: Budget, caplog: pytest.LogCaptureFixture
 ) -> None:

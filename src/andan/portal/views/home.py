@@ -2,15 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.http import urlencode
 
 from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of
-from andan.portal import cookies, functions, queries
+from andan.portal import cookies, examples, functions, queries
 from andan.services import queries as services
 
-EXAMPLES = ("mất xe", "tạm trú", "thẻ căn cước")
 TILES = 6  # of the groups of services; the others stand under Dịch vụ khác
 
 
@@ -22,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "portal/home.html",
         {
-            "examples": [{"text": words, "href": search_for(words)} for words in EXAMPLES],
+            "examples": examples.of("portal:search"),
             "report": queries.newest_open(actor),
             "chosen": bool(chosen),
             "pins": chosen or queries.first_pins(),
@@ -39,10 +36,6 @@ def others(request: HttpRequest) -> HttpResponse:
         "portal/others.html",
         {"rows": _rows(actor_of(request)), "groups": services.groups()[TILES:]},
     )
-
-
-def search_for(words: str) -> str:
-    return f"{reverse('portal:search')}?{urlencode({'q': words})}"
 
 
 def _rows(actor: Actor) -> list[dict[str, object]]:

@@ -4,25 +4,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from andan.portal import search
-from andan.portal.views.home import EXAMPLES, search_for
+from andan.portal import examples, search
 
 
 def everything(request: HttpRequest) -> HttpResponse:
     """Public: functions, services and places."""
     answer = search.find(request.GET.get("q", ""))
-    return _shown(request, "portal/search.html", answer)
+    return _shown(request, "portal/search.html", {"answer": answer, "examples": examples.of("portal:search")})
 
 
 def places(request: HttpRequest) -> HttpResponse:
     """Public: places only."""
-    return _shown(request, "portal/places.html", search.find_places(request.GET.get("q", "")))
+    answer = search.find_places(request.GET.get("q", ""))
+    shown = {"answer": answer, "examples": examples.of("portal:places"), "places_only": True}
+    return _shown(request, "portal/places.html", shown)
 
 
-def _shown(request: HttpRequest, page: str, answer: search.Answer) -> HttpResponse:
+def _shown(request: HttpRequest, page: str, context: dict[str, object]) -> HttpResponse:
     asked_by_htmx = request.headers.get("HX-Request") == "true"
-    template = "portal/parts/answer.html" if asked_by_htmx else page
-    examples = [{"text": words, "href": search_for(words)} for words in EXAMPLES]
-    response = render(request, template, {"answer": answer, "examples": examples})
+    response = render(request, "portal/parts/answer.html" if asked_by_htmx else page, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
