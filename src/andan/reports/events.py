@@ -121,7 +121,7 @@ class IdentityOpened(Fact):
 class KindEdited(Fact):
     NAME: ClassVar[str] = "report.kind_edited.v1"
     slug: str
-    name: str
+    label: str
     hint: str
     keywords: str
     grave: bool

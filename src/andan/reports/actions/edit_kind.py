@@ -30,8 +30,20 @@ def edit_kind(*, actor: Actor, slug: str, given: KindGiven) -> IncidentKind:
     with transaction.atomic(durable=True):
         if not IncidentKind.objects.filter(slug=slug).update(**asdict(cleaned)):
             raise NotThere()
-        append(KindEdited(slug=slug, **asdict(cleaned)), subject=f"kind:{slug}", actor=actor.ref)
+        append(_fact(slug, cleaned), subject=f"kind:{slug}", actor=actor.ref)
     return IncidentKind.objects.get(slug=slug)
+
+
+def _fact(slug: str, given: KindGiven) -> KindEdited:
+    return KindEdited(
+        slug=slug,
+        label=given.name,
+        hint=given.hint,
+        keywords=given.keywords,
+        grave=given.grave,
+        position=given.position,
+        active=given.active,
+    )
 
 
 def _cleaned(given: KindGiven) -> KindGiven:

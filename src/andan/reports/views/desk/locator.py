@@ -10,7 +10,7 @@ from andan.reports.models import Report
 WIDTH, HEIGHT = 260, 204
 _REACH = 0.045  # degrees of latitude from the middle to the upper edge
 _STRETCH = 0.93  # a degree of longitude beside one of latitude, at 21 degrees north
-_MOST, _LINE, _NAME = 9, 16, 84  # names, and the pixels that one takes
+_MOST, _LINE, _NAME = 9, 24, 90  # names, and the pixels that one takes
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,105 @@
+"""Reports brought to where a test needs them, by the actions real people use."""
+
+from collections.abc import Callable
+from typing import Any
+
+from andan.accounts.actors import Actor
+from andan.reports import policies
+from andan.reports.actions.answer import answer
+from andan.reports.actions.ask import ask
+from andan.reports.actions.assign import assign
+from andan.reports.actions.classify import classify
+from andan.reports.actions.open_identity import open_identity
+from andan.reports.actions.rate import rate
+from andan.reports.actions.receive import receive
+from andan.reports.actions.refuse import refuse
+from andan.reports.actions.reopen import reopen
+from andan.reports.actions.resolve import resolve
+from andan.reports.actions.submit import Submission, submit
+from andan.reports.actions.transfer import transfer
+from andan.reports.actions.verify import verify
+from andan.reports.models import Report
+from andan.reports.states import State
+from tests.cast import NEXT_WARD, Cast
+
+ACTIONS: dict[str, Callable[..., Any]] = {
+    "reception": receive,
+    "classification": classify,
+    "assignment": assign,
+    "question": ask,
+    "answer": answer,
+    "verification": verify,
+    "transfer": transfer,
+    "refusal": refuse,
+    "result": resolve,
+    "reopening": reopen,
+    "rating": rate,
+    "opening": open_identity,
+}
+
+
+def words_for(cast: Cast) -> dict[str, dict[str, Any]]:
+    """What each verb says, by its noun; every one of them is enough to go through."""
+    return {
+        "reception": {},
+        "classification": {"report_class": "order_report"},
+        "assignment": {"holder_id": cast.officer.user.pk},
+        "question": {"text": "Biển số xe là gì?"},
+        "answer": {"text": "Biển 15B1-234.56."},
+        "verification": {"text": "Đã xem hình của chủ trọ."},
+        "transfer": {"to_agency": NEXT_WARD, "reason": "Nơi xảy ra thuộc phường bên."},
+        "refusal": {"ground": "not_security", "reason": "Việc này thuộc ủy ban."},
+        "result": {"outcome": "reminded", "text": "Đã nhắc nhở."},
+        "reopening": {"reason": "Vẫn còn ồn."},
+        "rating": {"score": 4},
+        "opening": {"reason": "Cần gọi lại để hỏi biển số."},
+    }
+
+
+def who_does(cast: Cast, noun: str, report: Report) -> Actor:
+    """Somebody who may do the verb to the report of the ward."""
+    if noun in {"answer", "reopening", "rating"}:
+        return policies.receipt_bearer(report.code) if report.anonymous else cast.an.actor
+    return {"assignment": cast.commander, "result": cast.officer, "verification": cast.officer}.get(
+        noun, cast.duty
+    ).actor
+
+
+def sent(
+    cast: Cast, *, subject: str = "Mất xe máy ở nhà trọ", anonymous: bool = False, **more: Any
+) -> Report:
+    """An's report of something in the ward."""
+    given = Submission(
+        kind="trom-cap",
+        subject=subject,
+        story="Tối qua tôi để xe trong sân, sáng ra thì mất.",
+        commune_id=cast.ward.commune_id,
+        anonymous=anonymous,
+        identity={} if anonymous else {"full_name": "Nguyễn Thị An", "phone": "0900000000"},
+        **more,
+    )
+    return submit(actor=cast.an.actor, submission=given)
+
+
+def done(cast: Cast, report: Report, *nouns: str) -> Report:
+    """The report after these verbs, as it stands in the database."""
+    for noun in nouns:
+        ACTIONS[noun](actor=who_does(cast, noun, report), code=report.code, **words_for(cast)[noun])
+        report.refresh_from_db()
+    return report
+
+
+_TO: dict[State, tuple[str, ...]] = {
+    State.SUBMITTED: (),
+    State.RECEIVED: ("reception",),
+    State.CLASSIFIED: ("reception", "classification"),
+    State.VERIFYING: ("reception", "classification", "assignment"),
+    State.TRANSFERRED: ("reception", "transfer"),
+    State.REFUSED: ("reception", "refusal"),
+    State.RESOLVED: ("reception", "classification", "assignment", "result"),
+}
+
+
+def brought_to(cast: Cast, state: State, **more: Any) -> Report:
+    """A report in this state."""
+    return done(cast, sent(cast, **more), *_TO[state])
