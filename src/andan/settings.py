@@ -203,12 +203,6 @@ ACCOUNT_RATE_LIMITS = {
 # The citizens' identity provider. In demo it is our own, at /nha-cung-cap-thu/.
 DEMO_PROVIDER = f"{SITE_URL}/nha-cung-cap-thu"
 OIDC_ISSUER = env.text("ANDAN_OIDC_ISSUER", DEMO_PROVIDER if DEMO or TESTING else "")
-OIDC_SETTINGS: dict[str, Any] = {"server_url": OIDC_ISSUER}
-if OIDC_ISSUER == DEMO_PROVIDER:  # we ask ourselves over loopback; only the browser uses the public address
-    OIDC_SETTINGS = {
-        "server_url": f"http://127.0.0.1:{PORT}/nha-cung-cap-thu",
-        "openid_configuration_overrides": {"authorization_endpoint": f"{DEMO_PROVIDER}/identity/o/authorize"},
-    }
 OIDC_CLIENT_ID = env.text("ANDAN_OIDC_CLIENT_ID", "an-dan")
 OIDC_CLIENT_SECRET = env.text("ANDAN_OIDC_CLIENT_SECRET", "")
 if OIDC_ISSUER == DEMO_PROVIDER:
@@ -231,7 +225,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": OIDC_NAME,
                 "client_id": OIDC_CLIENT_ID,
                 "secret": OIDC_CLIENT_SECRET,
-                "settings": OIDC_SETTINGS,
+                "settings": {"server_url": OIDC_ISSUER},
             }
         ]
         if OIDC_ISSUER

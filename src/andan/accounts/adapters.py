@@ -3,6 +3,7 @@
 import time
 from typing import Any, cast
 
+import requests
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -19,6 +20,7 @@ from django.urls import reverse
 
 from andan.accounts import words
 from andan.accounts.actions import change_password, take_identity
+from andan.accounts.demo_provider.in_process import InProcess
 from andan.accounts.levels import NONE, level_of
 from andan.accounts.models import User
 from andan.accounts.queries import actor_for
@@ -91,6 +93,13 @@ class Citizens(DefaultSocialAccountAdapter):
         sociallogin.claims = {**said.get("id_token", {}), **said.get("userinfo", {})}
         sociallogin.account.extra_data = {}
         return cast(User, sociallogin.user)
+
+    def get_requests_session(self) -> requests.Session:
+        """How the provider is asked: over the network, and the demo provider without leaving the house."""
+        session: requests.Session = super().get_requests_session()
+        if settings.OIDC_ISSUER == settings.DEMO_PROVIDER:
+            session.mount(settings.DEMO_PROVIDER, InProcess())
+        return session
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Refuse without a known level; else make or refresh the citizen, and go on as that citizen."""

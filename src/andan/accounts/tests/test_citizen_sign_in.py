@@ -9,23 +9,17 @@ from urllib.parse import parse_qs, urlsplit
 import jwt
 import pytest
 import requests
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.test import Client
 
+from andan.accounts.demo_provider.in_process import InProcess
 from andan.accounts.models import EIdentity, User
 from andan.accounts.queries import person_of
 from andan.accounts.sessions import LEVEL
-from andan.accounts.tests import loopback
 from andan.accounts.tests.conftest import read
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def provider(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(DefaultSocialAccountAdapter, "get_requests_session", lambda self: loopback.session())
 
 
 def at_provider(client: Client, onward: str = "/tai-khoan/") -> str:
@@ -122,13 +116,15 @@ def test_nobody_is_led_elsewhere(client: Client, onward: str) -> None:
 
 
 def test_a_silent_provider_is_said_in_words(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    back = client.post(at_provider(client), {"persona": "an"})["Location"]
+
     def silent(*_args: object, **_more: object) -> None:
         raise requests.ConnectionError
 
-    monkeypatch.setattr(loopback.InProcess, "send", silent)
-    answer = client.post("/dang-nhap/dinh-danh/", {})
-    assert answer.status_code == 503
-    assert "chưa trả lời" in read(answer)
+    monkeypatch.setattr(InProcess, "send", silent)
+    for answer in (client.post("/dang-nhap/dinh-danh/", {}), client.get(back)):
+        assert answer.status_code == 503
+        assert "chưa trả lời" in read(answer)
 
 
 def test_the_provider_says_what_it_is(client: Client, settings: Any) -> None:

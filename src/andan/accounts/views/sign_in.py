@@ -1,5 +1,7 @@
 """The door for everybody, and the way to the citizens' identity provider."""
 
+from collections.abc import Callable
+
 import requests
 from allauth.account.adapter import get_adapter
 from allauth.socialaccount.providers.openid_connect.views import callback as take_answer
@@ -30,21 +32,24 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def ask(request: HttpRequest) -> HttpResponse:
-    """Send the citizen to the identity provider. Says so when the provider does not answer."""
-    try:
-        response: HttpResponse = ask_provider(request, PROVIDER)
-    except (requests.RequestException, ValueError, KeyError):
-        return render(request, "accounts/provider_down.html", status=503)
-    return response
+    """Send the citizen to the identity provider."""
+    return _or_say_it_is_silent(request, lambda: ask_provider(request, PROVIDER))
 
 
 @never_cache
 def answer(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Where the identity provider sends the citizen back to."""
-    response: HttpResponse = take_answer(request, provider_id)
-    return response
+    return _or_say_it_is_silent(request, lambda: take_answer(request, provider_id))
 
 
 @require_safe
 def cancelled(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/cancelled.html")
+
+
+def _or_say_it_is_silent(request: HttpRequest, talk: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer of `talk`, or a page in words when the provider does not answer."""
+    try:
+        return talk()
+    except requests.RequestException:
+        return render(request, "accounts/provider_down.html", status=503)
