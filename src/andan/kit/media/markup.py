@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 Element = tuple[str, dict[str, str]]
 _CALLS = re.compile(r"\bDDE(AUTO)?\b", re.IGNORECASE)
-_FIELD, _LINK = "instrText", "ddeLink"
+_FIELD, _BORDER, _LINK = "instrText", "fldChar", "ddeLink"
 
 
 def check(xml: bytes) -> None:
@@ -30,7 +30,9 @@ def calls_programs(xml: bytes) -> bool:
         nonlocal within
         within = name.endswith(_FIELD)
         if name.endswith(_LINK) or "w:instr" in attributes:
-            said.append(attributes.get("w:instr", " DDE "))
+            said.append(f" {attributes.get('w:instr', 'DDE')} ")
+        if name.endswith(_BORDER):
+            said.append(" ")
 
     def text(data: str) -> None:
         if within:

@@ -29,12 +29,14 @@ def split_field(*pieces: str) -> bytes:
     ).encode()
 
 
+TWO_FIELDS = b"<a><w:instrText>PAGE</w:instrText><w:fldChar/><w:instrText>DDE cmd</w:instrText></a>"
 ARMED = {
     "a macro": samples.package(parts=[("word/vbaProject.bin", b"x")]),
     "a macro by type": samples.package("application/vnd.ms-word.document.macroEnabled.main+xml"),
     "a passenger": samples.package(parts=[("word/embeddings/oleObject1.bin", b"x")]),
     "a sheet inside": samples.package(parts=[("word/embeddings/sheet1.xml", b"<a/>")]),
     "a field": samples.package(parts=[("word/header1.xml", split_field("DDE", "AUTO cmd"))]),
+    "a field after a field": samples.package(parts=[("word/header1.xml", TWO_FIELDS)]),
     "a simple field": samples.package(
         parts=[("word/header1.xml", b'<a><w:fldSimple w:instr="dde cmd"/></a>')]
     ),
@@ -122,7 +124,7 @@ def test_other_archives_are_refused(cleaning: Cleaning) -> None:
 
 
 def test_words_about_programs_are_only_words(cleaning: Cleaning) -> None:
-    harmless = b"<a><w:instrText>PAGE</w:instrText><w:t>DDEAUTO cmd</w:t></a>"
+    harmless = b"<a><w:instrText>PAGE</w:instrText><w:t> DDEAUTO cmd</w:t></a>"
     assert cleaning(samples.package(parts=[("word/header1.xml", harmless)])).kind == "document"
 
 
