@@ -43,6 +43,11 @@ class Site:
         return next(one for one in self.cast if one.role == role and agency in {"", one.agency})
 
 
+def kept_home(otherwise: Path) -> Path:
+    """A home below `otherwise`, or the one JOURNEYS_HOME keeps from run to run, so that the demo is made once."""
+    return Path(os.environ.get("JOURNEYS_HOME") or otherwise / "home")
+
+
 @contextmanager
 def running(home: Path) -> Iterator[Site]:
     """`andan run` with the demo until the block ends. Raises RuntimeError with its log when it does not come up."""

@@ -1,6 +1,5 @@
 """The ground of every journey: the running program, a real browser, and no error left unseen."""
 
-import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.frame.browser import DEVICES, Watch, barriers, chromium
-from tests.frame.site import Site, running
+from tests.frame.site import Site, kept_home, running
 
 Visitor = Callable[[str], Page]
 PICTURES = Path(__file__).parents[2] / ".cache" / "journeys"
@@ -17,9 +16,8 @@ PATIENCE = 15_000  # milliseconds for one step
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """An Dân with its demo, started once for all journeys. JOURNEYS_HOME keeps the demo from one run to the next."""
-    kept = os.environ.get("JOURNEYS_HOME")
-    with running(Path(kept) if kept else tmp_path_factory.mktemp("site") / "home") as site:
+    """An Dân with its demo, started once for all journeys."""
+    with running(kept_home(tmp_path_factory.mktemp("site"))) as site:
         yield site
 
 

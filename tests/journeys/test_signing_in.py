@@ -14,7 +14,7 @@ from tests.journeys.conftest import Visitor
 def test_an_comes_in_with_her_e_identity(device: str, visitor: Visitor) -> None:
     page = visitor(device)
     enter_as_citizen(page, "an", onward="/tai-khoan/")
-    expect(page.get_by_text("Nguyễn Thị An").first).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Nguyễn Thị An")).to_be_visible()
 
 
 @pytest.mark.parametrize("device", ["desktop", "plain-desktop"])

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.frame.browser import DEVICES, chromium
 from tests.frame.people import enter_as_citizen, enter_as_officer
-from tests.frame.site import Site, running
+from tests.frame.site import Site, kept_home, running
 
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
 
@@ -28,17 +28,11 @@ ALBUM = (
     Picture("home-phone", "phone", "", "/"),
     Picture("home-phone-dark", "phone", "", "/", dark=True),
     Picture("home-desktop", "desktop", "", "/"),
-    Picture("reports-phone", "phone", "an", "/phan-anh/"),
+    Picture("report-phone", "phone", "an", "/phan-anh/", first="a[href^='/phan-anh/AD-']"),
     Picture("wizard-phone", "phone", "an", "/phan-anh/moi/"),
-    Picture("desk-desktop", "desktop", "duty_officer", "/can-bo/"),
-    Picture(
-        "case-desktop",
-        "desktop",
-        "commander",
-        "/can-bo/phan-anh/",
-        first="a[href^='/can-bo/phan-anh/']:not([href$='/da-xong/'])",
-    ),
-    Picture("components-desktop", "desktop", "", "/ui/"),
+    Picture("desk", "desktop", "duty_officer", "/can-bo/phan-anh/"),
+    Picture("case", "desktop", "commander", "/can-bo/phan-anh/", first="a[href^='/can-bo/phan-anh/AD-']"),
+    Picture("components", "desktop", "", "/ui/"),
 )
 
 
@@ -46,7 +40,7 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        running(Path(folder) / "home") as site,
+        running(kept_home(Path(folder))) as site,
         chromium() as browser,
     ):
         for picture in ALBUM:
@@ -55,8 +49,8 @@ def main() -> None:
 
 def take(picture: Picture, site: Site, browser: Browser) -> None:
     """One picture of what `picture.who` sees first on the page."""
-    scheme = "dark" if picture.dark else "light"
-    context = browser.new_context(base_url=site.url, color_scheme=scheme, **DEVICES[picture.device])
+    device = DEVICES[picture.device] | {"color_scheme": "dark" if picture.dark else "light"}
+    context = browser.new_context(base_url=site.url, **device)
     page = context.new_page()
     enter(page, picture.who, site)
     page.goto(picture.path)

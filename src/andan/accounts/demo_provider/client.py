@@ -13,7 +13,8 @@ def ensure_client() -> Client:
     """The registered client, with the secret and the addresses of these settings. Idempotent."""
     client = Client.objects.filter(pk=settings.OIDC_CLIENT_ID).first()
     if client is None or not _is_current(client):
-        client = Client(pk=settings.OIDC_CLIENT_ID, name="An Dân", skip_consent=True, data=_secret_mark())
+        client = client or Client(pk=settings.OIDC_CLIENT_ID, name="An Dân", skip_consent=True)
+        client.data = _secret_mark()
         client.set_secret(settings.OIDC_CLIENT_SECRET)
         client.set_scopes(SCOPES)
         client.set_redirect_uris(_addresses())
