@@ -62,9 +62,8 @@ def _term(started: datetime, due: datetime) -> dict[str, Any]:
 
 
 def _days(start: datetime, end: datetime) -> int:
-    """Midnights of Hà Nội between two moments; a late minute on the last day is already a day late."""
-    days = (end.astimezone(clock.HANOI).date() - start.astimezone(clock.HANOI).date()).days
-    return min(days, -1) if start > end else days
+    """Midnights of Hà Nội between two moments: a term ends with its last day."""
+    return (end.astimezone(clock.HANOI).date() - start.astimezone(clock.HANOI).date()).days
 
 
 def pins_of(actor: Actor) -> list[Function] | None:

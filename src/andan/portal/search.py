@@ -67,11 +67,11 @@ def find(typed: str) -> Answer:
         Group(PLACES, _best(_places(asked))),
     ]
     return Answer(
-        asked, sorted(_worth_showing([group for group in found if group.hits]), key=_order, reverse=True)
+        asked, sorted(_worth_showing([group for group in found if group.hits]), key=order, reverse=True)
     )
 
 
-def _order(group: Group) -> tuple[Tier, bool, float]:
+def order(group: Group) -> tuple[Tier, bool, float]:
     """The best first; among equals a place comes last: the country has a name for every word."""
     best = group.hits[0].rank
     return best.tier, group.name != PLACES, best.nearness

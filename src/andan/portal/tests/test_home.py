@@ -2,11 +2,12 @@
 
 import gzip
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 
+from andan.kit import clock
 from andan.portal.queries import newest_open
 from andan.reports.actions.ask import ask
 from andan.reports.actions.receive import receive
@@ -83,6 +84,14 @@ def test_the_open_report_shows_its_days_and_what_is_asked(
     assert f"/phan-anh/{code}/" in shown
     assert "Còn 21 ngày, đến hết 14/12/2026" in shown
     assert "Cán bộ đang chờ bạn trả lời" in shown
+
+
+def test_a_late_report_says_by_how_much(cast: Cast, moment: datetime) -> None:
+    send(cast)
+    with clock.frozen(moment + timedelta(days=23)):
+        card = newest_open(cast.an.actor)
+    assert card is not None
+    assert (card.left, card.note) == (-2, "Trễ 2 ngày, hạn là 14/12/2026")
 
 
 def test_a_report_that_waits_for_an_answer_comes_before_a_newer_one(cast: Cast) -> None:

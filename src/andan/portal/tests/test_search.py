@@ -98,6 +98,11 @@ def test_the_first_hit_is_what_was_meant(typed: str, meant: str) -> None:
     assert find(typed).groups[0].hits[0].title == meant
 
 
+def test_what_is_near_by_chance_is_left_out() -> None:
+    names = [group.name for group in find("lam giay khai sinh cho con").groups]
+    assert names == ["Dịch vụ công"]
+
+
 def test_an_old_district_leads_to_the_wards_of_today() -> None:
     hits = [hit.title for hit in find("quận 6").groups[0].hits]
     assert {"Phường Bình Tây", "Phường Bình Tiên", "Phường Bình Phú", "Phường Phú Lâm"} <= set(hits)
