@@ -12,7 +12,7 @@ from andan.reports.tests import typed
 from tests.cast import Cast, Member
 from tests.frame.databases import Budget
 
-pytestmark = pytest.mark.usefixtures("moment")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
 SignIn = Callable[[Member], Client]
 
 
@@ -22,7 +22,7 @@ def test_a_named_report_goes_from_the_first_screen_to_the_slip(cast: Cast, signe
     sent = typed.send(client)
     assert sent["Location"] == "/phan-anh/da-gui/"
     report = Report.objects.get()
-    slip = client.get(sent["Location"]).content.decode()
+    slip = typed.page(client, sent["Location"])
     assert report.receipt in slip
     assert "ĐÃ NHẬN" in slip
     assert report.agency == cast.ward
@@ -46,11 +46,11 @@ def test_pressing_twice_gives_the_same_slip_and_one_report(cast: Cast, signed_in
     typed.fill_in(client)
     number = typed.draft_number(client)
     first = typed.send(client, number)
-    slip = client.get("/phan-anh/da-gui/").content.decode()
+    slip = typed.page(client, "/phan-anh/da-gui/")
     second = typed.send(client, number)
     assert first["Location"] == second["Location"]
     assert Report.objects.get().receipt in slip
-    assert Report.objects.get().receipt in client.get("/phan-anh/da-gui/").content.decode()
+    assert Report.objects.get().receipt in typed.page(client, "/phan-anh/da-gui/")
 
 
 @pytest.mark.parametrize("slug", ["nguoi-gui", "vu-viec", "dia-diem"])
@@ -59,7 +59,7 @@ def test_a_screen_that_is_not_right_says_what_to_do_and_comes_back(
 ) -> None:
     client = signed_in(cast.an)
     assert typed.post(client, slug)["Location"] == typed.address(slug)
-    assert "chỗ cần sửa" in client.get(typed.address(slug)).content.decode()
+    assert "chỗ cần sửa" in typed.page(client, typed.address(slug))
 
 
 def test_what_was_typed_wrongly_is_still_there(cast: Cast, signed_in: SignIn) -> None:
@@ -67,7 +67,7 @@ def test_what_was_typed_wrongly_is_still_there(cast: Cast, signed_in: SignIn) ->
     typed.post(
         client, "vu-viec", {"story": "Chuyện dài " * 900, "day_0": "31", "day_1": "2", "day_2": "2026"}
     )
-    page = client.get(typed.address("vu-viec")).content.decode()
+    page = typed.page(client, typed.address("vu-viec"))
     assert page.count("Chuyện dài") == 900
     assert "Rút còn 8000 ký tự" in page
     assert 'value="31"' in page
@@ -76,7 +76,7 @@ def test_what_was_typed_wrongly_is_still_there(cast: Cast, signed_in: SignIn) ->
 def test_nothing_is_complained_about_before_going_on(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.an)
     typed.post(client, "vu-viec", {"subject": "Mất xe", "bam": "sau"})
-    page = client.get(typed.address("vu-viec")).content.decode()
+    page = typed.page(client, typed.address("vu-viec"))
     assert "Mất xe" in page
     assert "chỗ cần sửa" not in page
 
@@ -86,7 +86,7 @@ def test_an_unfinished_draft_is_not_sent_but_shown(cast: Cast, signed_in: SignIn
     typed.post(client, "nguoi-gui", typed.NAMED)
     refused = typed.send(client)
     assert refused["Location"] == typed.address("xem-lai")
-    assert "phần chưa xong" in client.get(refused["Location"]).content.decode()
+    assert "phần chưa xong" in typed.page(client, refused["Location"])
     assert not Report.objects.exists()
 
 
@@ -97,7 +97,7 @@ def test_without_the_confirmation_nothing_is_sent_and_it_is_never_ticked_for_any
     typed.fill_in(client)
     number = typed.draft_number(client)
     client.post(f"{typed.START}gui/", {"draft": number})
-    page = client.get(typed.address("xem-lai")).content.decode()
+    page = typed.page(client, typed.address("xem-lai"))
     assert "Đọc lại rồi đánh dấu" in page
     assert "checked" not in page
     assert not Report.objects.exists()

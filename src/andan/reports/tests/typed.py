@@ -5,6 +5,7 @@ from typing import Any
 from django.http.response import HttpResponseBase
 from django.test import Client
 
+from andan.kit.text import NO_BREAK
 from andan.places.models import Commune
 from andan.reports.forms.wizard.steps import SCREENS
 
@@ -13,7 +14,7 @@ NAMED = {"mode": "named", "phone": "0912 345 678", "agree_handling": "on"}
 ANONYMOUS = {"mode": "anonymous"}
 INCIDENT = {
     "kind": "trom-cap",
-    "subject": "Mất xe đạp điện trước nhà",
+    "subject": "Mất xe Ngựa Sắt màu đỏ",
     "story": "Tôi dựng xe trước nhà, vào lấy áo mưa, quay ra thì mất.",
     "occurrence": "about",
     "day_0": "4",
@@ -36,6 +37,11 @@ def place(**changes: Any) -> dict[str, Any]:
 
 def address(slug: str) -> str:
     return f"{START}{slug}/"
+
+
+def page(client: Client, where: str) -> str:
+    """The words of a page, with plain spaces."""
+    return client.get(where).content.decode().replace(NO_BREAK, " ")
 
 
 def post(client: Client, slug: str, typed: dict[str, Any] | None = None) -> HttpResponseBase:

@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from andan.kit.refusals import NotThere
+from andan.kit.refusals import Invalid, NotThere
 from andan.places import queries as places
 from andan.places.models import Agency, Commune
 from andan.reports.forms.texts import LineField
@@ -111,7 +111,7 @@ class PlaceForm(StepForm):
             if self.found is None or self.found.pk not in {hit.commune_id for hit in self.hits}:
                 self.add_error("place", _what_to_do(words, self.hits))
                 return
-        if self.receiver is None or not self.receiver.working:
+        if self.receiver is None:
             self.add_error("place", _nobody(self.found))
 
     def _check_pin(self, given: dict[str, Any]) -> None:
@@ -145,7 +145,7 @@ def _offered(hits: list[places.PlaceHit], chosen: int | None) -> list[Unit]:
 
 
 def _who_receives(agency: Agency | None) -> str:
-    return f"{agency.name} sẽ nhận" if agency and agency.working else "Nơi này chưa nhận phản ánh qua An Dân"
+    return f"{agency.name} sẽ nhận" if agency else "Nơi này chưa nhận phản ánh qua An Dân"
 
 
 def _commune(pk: int | None) -> Commune | None:
@@ -158,7 +158,7 @@ def _commune(pk: int | None) -> Commune | None:
 def _police(commune: Commune | None) -> Agency | None:
     try:
         return places.answering_police(commune) if commune else None
-    except NotThere:
+    except Invalid:
         return None
 
 
