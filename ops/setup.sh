@@ -24,7 +24,7 @@ install_python() {
 }
 
 digest() { # of everything that decides what is in the environment for ring $1
-    { cat requirements/data.txt "requirements/$1.txt" pyproject.toml; "$python" -VV; pwd; } | sha256sum | cut -d' ' -f1
+    { cat requirements/data.txt "requirements/$1.txt"; sed -n '/^\[build-system/,/^\[tool.ruff/p' pyproject.toml; "$python" -VV; pwd; } | sha256sum | cut -d' ' -f1
 }
 
 install_ring() {

@@ -1,13 +1,21 @@
 """`andan serve`: Granian in front of the WSGI application."""
 
+import ctypes
 import errno
+import signal
 import socket
+import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from andan.kit import env
 
+if TYPE_CHECKING:
+    from whitenoise import WhiteNoise
+
 HOST = "127.0.0.1"
+_PARENT_DEATH_SIGNAL = 1  # prctl(2): PR_SET_PDEATHSIG
 THREAD_REST_SECONDS = 600  # a thread that rests shorter than this keeps its database connection
 
 
@@ -65,4 +73,13 @@ def listen(host: str, port: int) -> None:
         log_level=LogLevels.warning,
         process_name=None,
     )
-    server.serve()
+    server.serve(target_loader=load)
+
+
+def load(_target: str) -> "WhiteNoise":
+    """The application, loaded in the worker. A worker dies with its parent, so that none is left holding the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    from andan.wsgi import application
+
+    return application

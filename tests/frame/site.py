@@ -59,7 +59,7 @@ def running(home: Path) -> Iterator[Site]:
             andan("run"), env=surroundings, stdout=out, stderr=out, stdin=subprocess.DEVNULL
         )
     try:
-        _wait(process, f"http://127.0.0.1:{port}", log)
+        wait(process, f"http://127.0.0.1:{port}", log)
         yield Site(f"http://127.0.0.1:{port}", home, _cast(surroundings), log)
     finally:
         process.terminate()
@@ -89,7 +89,8 @@ def free_port() -> int:
     return port
 
 
-def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+def wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    """Return when `url` is ready. Raises RuntimeError with the end of the log when it does not become so."""
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until and process.poll() is None:
         if _answers(url):
