@@ -278,7 +278,10 @@ LOGGING: dict[str, Any] = {
             "json_ensure_ascii": False,
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "filters": {"without_paths": {"()": "andan.web.logs.WithoutPaths"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["without_paths"]},
+    },
     "root": {"handlers": ["stderr"], "level": env.text("ANDAN_LOG_LEVEL", "INFO")},
     "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
 }
