@@ -6,6 +6,7 @@ from django.db import connection
 
 from andan.kit import clock
 from andan.ledger.facts import Fact, canonical, leaf_hash
+from andan.ledger.inserting import insert
 from andan.ledger.models import Entry
 
 
@@ -27,6 +28,6 @@ def append(fact: Fact, *, subject: str, actor: str, at: datetime | None = None) 
             "subject": subject,
         }
     )
-    return Entry.objects.create(
-        name=fact.NAME, subject=subject, recorded_at=moment, body=body, leaf_hash=leaf_hash(body)
+    return insert(
+        Entry(name=fact.NAME, subject=subject, recorded_at=moment, body=body, leaf_hash=leaf_hash(body))
     )

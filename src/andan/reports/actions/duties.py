@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from andan.kit.clock import HANOI
+from andan.ledger.inserting import insert_all
 from andan.reports import clock, queries
 from andan.reports.models import Duty, DutyRule, Report
 
@@ -32,7 +33,8 @@ def save(report: Report, terms: list[Duty]) -> list[Duty]:
     """Give the terms to the report."""
     for duty in terms:
         duty.report = report
-    return Duty.objects.bulk_create(terms)
+    insert_all(terms)
+    return terms
 
 
 def set_out(report: Report, names: Iterable[str], *, start: datetime, report_class: str = "") -> list[Duty]:

@@ -10,6 +10,7 @@ from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.kit.refusals import WrongState, check
 from andan.ledger.facts import Fact
+from andan.ledger.inserting import insert
 from andan.ledger.log import append
 from andan.reports import notices, policies, queries
 from andan.reports.models import Report, Step
@@ -82,18 +83,20 @@ def record(
     by_reporter = verb.by_reporter
     ref = "reporter" if by_reporter else actor.ref
     entry = append(fact, subject=report.code, actor=ref, at=at)
-    return Step.objects.create(
-        report=report,
-        noun=verb.noun,
-        at=at,
-        state=state,
-        actor_ref=ref,
-        actor_name="" if by_reporter else actor.name,
-        agency_name="" if by_reporter else report.agency.name,
-        words=words,
-        detail=detail,
-        public=verb.public,
-        entry=entry.pk,
+    return insert(
+        Step(
+            report=report,
+            noun=verb.noun,
+            at=at,
+            state=state,
+            actor_ref=ref,
+            actor_name="" if by_reporter else actor.name,
+            agency_name="" if by_reporter else report.agency.name,
+            words=words,
+            detail=detail,
+            public=verb.public,
+            entry=entry.pk,
+        )
     )
 
 

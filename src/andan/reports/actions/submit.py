@@ -6,16 +6,17 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from andan.accounts.actors import Actor, ActorKind
 from andan.accounts.policies import needs_level
 from andan.kit import clock, codes
 from andan.kit.refusals import Invalid, TooMany, WrongState, check
 from andan.kit.sealed import seal
+from andan.ledger.inserting import insert, insert_all
 from andan.places import queries as places
 from andan.places.models import Agency
-from andan.reports import notices
+from andan.reports import notices, queries
 from andan.reports.actions import duties, road
 from andan.reports.events import ReportSubmitted, commitment
 from andan.reports.models import (
@@ -24,12 +25,10 @@ from andan.reports.models import (
     Duty,
     Evidence,
     Identity,
-    IncidentKind,
     Party,
     Report,
 )
 from andan.reports.policies import owner_of
-from andan.reports.queries import receipt_digest
 from andan.reports.queries.sending import codes_for
 from andan.reports.states import SUBMISSION, State
 
@@ -77,6 +76,7 @@ def submit(
 ) -> Report:
     """Write the report and return it. Raises Refused when the level is too low or the kind or place unknown.
 
+    Should somebody have drawn the same code this month, the transaction is gone and another code is drawn.
     Anonymous: no owner, no identity, level 0 in row and fact, and the draft with its owner is gone with the commit.
     """
     minimum = settings.ANONYMOUS_MIN_LEVEL if submission.anonymous else settings.REPORT_MIN_LEVEL
@@ -85,18 +85,15 @@ def submit(
     for code in codes_for(draft):
         try:
             return _write(actor, submission, agency, draft, code, told)
-        except CodeTaken:
-            continue
+        except IntegrityError:
+            if not Report.objects.filter(code=code).exists():
+                raise
     raise TooMany()
 
 
 def _vouched(actor: Actor, given: Submission) -> Actor:
     """A program vouches for the level of the person it hands a report in for; anybody else has their own."""
     return replace(actor, level=given.level or 0) if actor.kind is ActorKind.PROGRAM else actor
-
-
-class CodeTaken(Exception):  # noqa: N818
-    """Somebody drew the same code this month; the transaction is gone and another code is drawn."""
 
 
 def _write(
@@ -107,7 +104,7 @@ def _write(
         terms = duties.unsaved(FIRST_DUTIES, start=clock.now())
         report = _row(actor, submission, agency, terms, code)
         _identity(report, submission)
-        Party.objects.bulk_create(_party(report, party) for party in submission.parties)
+        insert_all([_party(report, party) for party in submission.parties])
         digests = _take_over(report, draft)
         duties.save(report, terms)
         fact = ReportSubmitted(
@@ -129,7 +126,7 @@ def _write(
 
 def _agency(submission: Submission) -> Agency:
     if submission.commune_id is not None:
-        return places.answering_police(places.commune(submission.commune_id))
+        return places.police_of(submission.commune_id)
     found = Agency.objects.filter(pk=submission.agency_id or 0, working=True).first()
     if found is None:
         raise Invalid(
@@ -147,15 +144,13 @@ def _claim(draft: Draft | None) -> None:
 
 
 def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty], code: str) -> Report:
-    kind = IncidentKind.objects.filter(pk=given.kind, active=True).first()
+    kind = queries.kind_on_offer(given.kind)
     if kind is None:
         raise Invalid("Chưa có loại vụ việc.", {"kind": "Chọn một loại vụ việc trong danh sách."})
     moment = clock.now()
-    if Report.objects.filter(code=code).exists():
-        raise CodeTaken
-    return Report.objects.create(
+    report = Report(
         code=code,
-        receipt_digest=receipt_digest(codes.derived(settings.RECEIPT_KEY, code, RECEIPT_LENGTH)),
+        receipt_digest=queries.receipt_digest(codes.derived(settings.RECEIPT_KEY, code, RECEIPT_LENGTH)),
         state=State.SUBMITTED,
         agency=agency,
         owner="" if given.anonymous else owner_of(actor),
@@ -181,12 +176,13 @@ def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty], cod
         changed_at=moment,
         **duties.columns(duties.first(terms)),
     )
+    return insert(report)
 
 
 def _identity(report: Report, given: Submission) -> None:
     if not given.anonymous and given.identity:
         box = seal(settings.SEAL_KEY, dict(given.identity), owner=report.code)
-        Identity.objects.create(report=report, box=box)
+        insert(Identity(report=report, box=box))
 
 
 def _party(report: Report, given: PartyGiven) -> Party:

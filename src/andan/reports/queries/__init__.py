@@ -45,6 +45,7 @@ __all__ = [
     "evidence",
     "identity",
     "kind",
+    "kind_on_offer",
     "kinds",
     "mine",
     "openings",
@@ -150,15 +151,27 @@ def kind(slug: str) -> IncidentKind:
     return found
 
 
+def kind_on_offer(slug: str) -> IncidentKind | None:
+    """The kind when it may be reported now. Written out, like `rules_for`: every report asks this, and building the
+    query costs more than asking it."""
+    return next(iter(IncidentKind.objects.raw(_KIND_ON_OFFER, [slug])), None)
+
+
+_KIND_ON_OFFER = "SELECT * FROM reports_incidentkind WHERE slug = %s AND active"
+
+
 def all_rules() -> list[DutyRule]:
     return list(DutyRule.objects.order_by("duty", "report_class", "-valid_from"))
 
 
 def rules_for(duties: tuple[str, ...], report_class: str, day: date) -> list[DutyRule]:
     """The rules in force on `day`, one a duty: a rule for the class beats one for all, a newer one an older one."""
-    rows = DutyRule.objects.filter(duty__in=duties, report_class__in={"", report_class}, valid_from__lte=day)
+    rows = DutyRule.objects.raw(_RULES_IN_FORCE, [day, report_class])
     ranked = sorted(rows, key=lambda rule: (rule.report_class != "", rule.valid_from))
-    return list({rule.duty: rule for rule in ranked}.values())
+    return list({rule.duty: rule for rule in ranked if rule.duty in duties}.values())
+
+
+_RULES_IN_FORCE = "SELECT * FROM reports_dutyrule WHERE valid_from <= %s AND report_class IN ('', %s)"
 
 
 def draft_of(owner: str) -> Draft | None:
