@@ -31,6 +31,10 @@ def clean_line(text: str) -> str:
 
 def clean_text(text: str) -> str:
     """Several lines: NFC, line feeds only, no control characters, NULs or right-to-left overrides."""
-    unified = _LINE_ENDS.sub("\n", text)
-    kept = "".join(char for char in unified if char in _KEPT or unicodedata.category(char) not in _STRIPPED)
+    lines = _LINE_ENDS.sub("\n", text).split("\n")
+    kept = "\n".join(line if line.isprintable() else _kept(line) for line in lines)
     return _BLANK_LINES.sub("\n\n", unicodedata.normalize("NFC", kept)).strip()
+
+
+def _kept(text: str) -> str:
+    return "".join(char for char in text if char in _KEPT or unicodedata.category(char) not in _STRIPPED)

@@ -60,4 +60,4 @@ def _sent(report: Report) -> dict[str, object]:
     else:
         address = reverse("reports:report", args=[report.code])
         told = Sent(code=report.code, state=report.state, receipt_url=address, receipt="")
-    return told.dict()
+    return told.model_dump()

@@ -4,7 +4,15 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 from stdnum.exceptions import ValidationError as BadNumber
 from stdnum.vn import mst
 
@@ -48,10 +56,10 @@ AgencyCode = Annotated[str, StringConstraints(max_length=80), _line]
 TaxCode = Annotated[str, AfterValidator(_tax_code), _line]
 
 
-class Closed(Schema):
+class Closed(BaseModel):
     """Fields nobody asked for are refused, so that a misspelt one is not lost silently."""
 
-    model_config = {"extra": "forbid"}
+    model_config = ConfigDict(extra="forbid")
 
 
 class ReporterIn(Closed):

@@ -32,7 +32,7 @@ def submission(actor: Actor, given: ReportIn) -> Submission:
         tax_code=given.tax_code,
         identity=_identity(actor, given),
         level=given.reporter.level if given.reporter else None,
-        parties=tuple(PartyGiven(**party.dict()) for party in given.parties),
+        parties=tuple(PartyGiven(**party.model_dump()) for party in given.parties),
         channel="api",
         external_reference=given.external_reference,
     )
@@ -48,4 +48,4 @@ def _identity(actor: Actor, given: ReportIn) -> dict[str, Any]:
         raise Forbidden("Người dân hoặc chương trình được cấp mã mới gửi phản ánh qua đây.")
     if given.reporter is None:
         raise Invalid("Chưa có người phản ánh.", {"reporter": "Ghi reporter, hoặc anonymous là true."})
-    return given.reporter.dict(exclude={"level"}) | {"level": given.reporter.level}
+    return given.reporter.model_dump()

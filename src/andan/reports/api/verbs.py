@@ -103,7 +103,7 @@ def _done(request: HttpRequest, body: VerbIn, act: Callable[..., object]) -> Htt
         said: dict[str, object] = {}
 
         def told(report: Report) -> None:
-            said.update(Done(code=report.code, state=report.state, version=report.version).dict())
+            said.update(Done(code=report.code, state=report.state, version=report.version).model_dump())
             remember(200, said)
 
         act(actor=actor_behind(request), seen=body.seen, told=told)
