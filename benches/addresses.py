@@ -1,0 +1,5 @@
+"""The addresses that are measured, for both sides: importing this needs no Django."""
+
+REPORTS = "/api/v1/reports"
+EMPTY = "/bench/empty"
+ONE_ROW = "/bench/one-row"
