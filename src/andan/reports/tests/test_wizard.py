@@ -41,18 +41,6 @@ def test_the_identity_is_sealed_with_what_was_agreed_to(cast: Cast, signed_in: S
     assert list(identity["consents"]) == ["handling"]
 
 
-def test_pressing_twice_gives_the_same_slip_and_one_report(cast: Cast, signed_in: SignIn) -> None:
-    client = signed_in(cast.an)
-    typed.fill_in(client)
-    number = typed.draft_number(client)
-    first = typed.send(client, number)
-    slip = typed.page(client, "/phan-anh/da-gui/")
-    second = typed.send(client, number)
-    assert first["Location"] == second["Location"]
-    assert Report.objects.get().receipt in slip
-    assert Report.objects.get().receipt in typed.page(client, "/phan-anh/da-gui/")
-
-
 @pytest.mark.parametrize("slug", ["nguoi-gui", "vu-viec", "dia-diem"])
 def test_a_screen_that_is_not_right_says_what_to_do_and_comes_back(
     cast: Cast, signed_in: SignIn, slug: str
