@@ -19,8 +19,11 @@ DAY_END = time(23, 59, 59)
 class Rule(Protocol):
     """`amount` of `unit` (hours, days, working_days, months)."""
 
-    amount: int
-    unit: str
+    @property
+    def amount(self) -> int: ...
+
+    @property
+    def unit(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
