@@ -1,12 +1,30 @@
+from django.conf import settings
 from django.db import transaction
 
-from andan.kit.refusals import WrongState
-from andan.reports.models import Draft
+from andan.kit import clock
+from andan.kit.sealed import seal
+from andan.reports import queries
+from andan.reports.models import Draft, Evidence
 
 
 def adopt_draft(*, draft: Draft, owner: str) -> None:
-    """Give a draft begun signed out to the person who now says it is theirs. Raises WrongState when they have one."""
+    """Give a draft begun signed out to the person who now says it is theirs.
+
+    Where they have one already, what was written signed out replaces the same screens of it, and the files join.
+    """
     with transaction.atomic(durable=True):
-        if Draft.objects.filter(owner=owner).exists():
-            raise WrongState("Bạn đang có một bản nháp khác. Gửi hoặc bỏ bản đó trước.")
-        Draft.objects.filter(pk=draft.pk).update(owner=owner)
+        own = Draft.objects.select_for_update().filter(owner=owner).first()
+        if own is None:
+            Draft.objects.filter(pk=draft.pk).update(owner=owner)
+        else:
+            _join(draft, own)
+
+
+def _join(draft: Draft, own: Draft) -> None:
+    said, before = queries.draft_data(draft), queries.draft_data(own)
+    joined = {**before, "typed": {**before.get("typed", {}), **said.get("typed", {})}}
+    own.box = seal(settings.SEAL_KEY, joined, owner=f"draft:{own.pk}")
+    own.saved_at = clock.now()
+    own.save(update_fields=["box", "saved_at"])
+    Evidence.objects.filter(draft=draft).update(draft=own)
+    draft.delete()

@@ -22,6 +22,7 @@ def answer(
             commitment=commitment(bytes(report.salt), said), evidence=[cleaned.digest for _, cleaned in files]
         )
         step = road.take(report, ANSWER, fact, actor=actor, at=now, **how, words=said, question_open=False)
-        for name, cleaned in files:
-            attach.keep(name, cleaned, at=now, report=report, step=step)
+        for place, (name, cleaned) in enumerate(files, start=1):
+            shown = attach.neutral(cleaned.kind, name, place) if report.anonymous else name
+            attach.keep(shown, cleaned, at=now, report=report, step=step)
     return report

@@ -23,6 +23,14 @@ def attach(*, draft: Draft, name: str, cleaned: Cleaned) -> Evidence:
         return keep(name, cleaned, at=clock.now(), draft=draft)
 
 
+NEUTRAL = {"photo": "anh", "video": "video", "audio": "ghi-am", "document": "giay-to"}
+
+
+def neutral(kind: str, name: str, place: int) -> str:
+    """A name that says nothing of whoever sent the file: `anh-1.jpg`. Anonymous reports keep no other."""
+    return f"{NEUTRAL.get(kind, 'tep')}-{place}.{name.rpartition('.')[2]}"
+
+
 def keep(name: str, cleaned: Cleaned, *, at: datetime, **home: Any) -> Evidence:
     """Store the file and write its row. Runs inside the caller's transaction."""
     row = Evidence(

@@ -17,7 +17,7 @@ from andan.ledger.inserting import insert, insert_all
 from andan.places import queries as places
 from andan.places.models import Agency
 from andan.reports import notices, queries
-from andan.reports.actions import duties, road
+from andan.reports.actions import attach, duties, road
 from andan.reports.events import ReportSubmitted, commitment
 from andan.reports.models import (
     RECEIPT_LENGTH,
@@ -200,8 +200,10 @@ def _take_over(report: Report, draft: Draft | None) -> list[str]:
     """Move the draft's evidence to the report and forget the draft. Returns the digests in order."""
     if draft is None:
         return []
-    rows = Evidence.objects.filter(draft=draft)
-    digests = [row.digest for row in rows]
-    rows.update(draft=None, report=report)
+    rows = list(Evidence.objects.filter(draft=draft))
+    for place, row in enumerate(rows, start=1):
+        row.draft, row.report = None, report
+        row.name = attach.neutral(row.kind, row.name, place) if report.anonymous else row.name
+    Evidence.objects.bulk_update(rows, ["draft", "report", "name"])
     draft.delete()
-    return digests
+    return [row.digest for row in rows]

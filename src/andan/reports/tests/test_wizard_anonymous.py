@@ -10,6 +10,7 @@ from django.test import Client
 from andan.reports.models import Draft, Identity, Report
 from andan.reports.policies import owner_of
 from andan.reports.tests import typed
+from andan.reports.tests.test_wizard_evidence import photo
 from tests.cast import Cast, Member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
@@ -33,14 +34,16 @@ def told(value: object) -> str:
 
 def test_a_signed_in_person_leaves_no_trace(cast: Cast, signed_in: SignIn) -> None:
     client, an = signed_in(cast.an), cast.an
+    client.post("/phan-anh/moi/tep/them/", {"tep": [photo("giay-cua-nguyen-thi-an.jpg")]})
     typed.fill_in(client, typed.ANONYMOUS | {"phone": "0987654321"})
     typed.send(client)
     report = Report.objects.get()
+    assert report.evidence.get().name == "anh-1.jpg"
     assert (report.anonymous, report.owner, report.level) == (True, "", 0)
     assert not Identity.objects.exists()
     assert not Draft.objects.exists()
     before = {str(an.user.uid), an.user.uid.hex, an.user.full_name, an.user.username, owner_of(an.actor)}
-    traces = before | {"0987654321"}
+    traces = before | {"0987654321", "giay-cua-nguyen-thi-an"}
     found = [value for value in everything_stored() if any(trace in value for trace in traces)]
     assert [value for value in found if value != str(an.user.uid)] == []
     assert not [value for value in found if report.code in value]

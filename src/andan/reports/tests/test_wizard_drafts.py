@@ -61,6 +61,17 @@ def test_a_signed_out_draft_is_not_joined_to_the_person_who_signs_in(cast: Cast,
     assert "Ngựa Sắt" in typed.page(client, typed.address("vu-viec"))
 
 
+def test_joined_to_a_draft_one_has_nothing_is_lost(cast: Cast, signed_in: SignIn) -> None:
+    browser, client = Client(), signed_in(cast.an)
+    typed.post(client, "nguoi-gui", typed.NAMED | {"phone": "0911111111"})
+    typed.post(browser, "vu-viec", typed.INCIDENT)
+    client.cookies["nhap"] = browser.cookies["nhap"].value
+    client.post("/phan-anh/nhap/nhan/")
+    assert "Ngựa Sắt" in typed.page(client, typed.address("vu-viec"))
+    assert "0911111111" in typed.page(client, typed.address("nguoi-gui"))
+    assert Draft.objects.count() == 1
+
+
 def test_the_cookie_is_for_this_room_and_no_script(cast: Cast) -> None:
     browser = Client()
     assert cast.ward.working

@@ -102,16 +102,16 @@ def test_it_is_taken_away_after_asking(an: Client) -> None:
 
 def test_the_thirteenth_file_is_refused(an: Client) -> None:
     add(an, photo())
-    draft = Evidence.objects.get().draft
+    first = Evidence.objects.get()
     for place in range(EVIDENCE_MAX - 1):
         Evidence.objects.create(
-            draft=draft,
+            draft=first.draft,
             kind="photo",
             name=f"{place}.jpg",
             size=1,
             digest="",
             file="x",
-            added_at=draft.saved_at,
+            added_at=first.added_at,
         )
     add(an, photo("du.jpg"))
     assert "nhiều nhất 12 tệp" in typed.page(an, typed.address("tep"))

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from andan.reports.actions.submit import PartyGiven
 from andan.reports.forms.wizard.incident import IncidentForm
+from andan.reports.forms.wizard.people import ROLES
 from andan.reports.forms.wizard.person import PersonForm
 from andan.reports.forms.wizard.place import PlaceForm
 from andan.reports.forms.wizard.submission import Whole, whole
@@ -116,13 +118,12 @@ def _receiver(form: PlaceForm) -> str:
 
 
 def _people(given: Whole) -> str:
+    """One line for each: who, and what is known of them."""
     if not given.people.is_valid():
         return "Chưa ghi xong"
-    return _counted(given) or "Không ghi"
+    return "\n".join(_party(party) for party in given.people.parties) or "Không ghi"
 
 
-def _counted(given: Whole) -> str:
-    names = {"accused": "người bị phản ánh", "victim": "người bị hại", "witness": "người biết việc"}
-    counts = {role: sum(party.role == role for party in given.people.parties) for role in names}
-    said = ", ".join(f"{count} {names[role]}" for role, count in counts.items() if count)
-    return said[:1].upper() + said[1:]
+def _party(party: PartyGiven) -> str:
+    known = (party.name, party.phone, party.address, party.description)
+    return f"{ROLES[party.role]}: {', '.join(part for part in known if part)}"

@@ -9,7 +9,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from andan.reports import queries
 from andan.reports.models import Report
+from andan.reports.queries.sending import JUST_NOW
 from andan.reports.views.citizen import spelling
 
 INK, QUIET_ZONE = "#1d1b19", 4  # modules around the code
@@ -23,7 +25,8 @@ def context(report: Report) -> dict[str, Any]:
         "spelled": spelling.groups(report.receipt),
         "follow": reverse("follow:start"),
         "site": settings.SITE_URL,
-        "just_minutes": 15,
+        "minutes": int(JUST_NOW.total_seconds() // 60),
+        "terms": {duty.duty: duty for duty in queries.duties(report)},
     }
 
 
