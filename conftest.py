@@ -1,19 +1,27 @@
 """The frame of every test: a home of its own, marks by folder, no network, frozen time, the named cast."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
 import django
 import pytest
 
-# Before Django reads its settings: each test process works in an empty home of its own.
+# Before Django reads its settings: each test process works in an empty home of its own, never in a real one.
+if "andan.settings" in sys.modules:
+    raise pytest.UsageError(
+        "the settings were read before the tests had a home: unset DJANGO_SETTINGS_MODULE"
+    )
 _HOME = tempfile.TemporaryDirectory(prefix="andan-test-")
 os.environ["ANDAN_HOME"] = _HOME.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "andan.settings"
 for _name in [name for name in os.environ if name.startswith("ANDAN_") and name != "ANDAN_HOME"]:
     del os.environ[_name]
 django.setup()
+del os.environ[
+    "DJANGO_SETTINGS_MODULE"
+]  # a worker that inherited it would read the settings before this file
 
 pytest_plugins = [
     "tests.frame.databases",

@@ -8,8 +8,8 @@ echo "== set-up"
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-export ANDAN_HOME="$work/home" DJANGO_SETTINGS_MODULE=andan.settings PYTHONDONTWRITEBYTECODE=
-unset DATABASE_URL ANDAN_DEMO PORT
+export ANDAN_HOME="$work/home"
+unset DATABASE_URL DJANGO_SETTINGS_MODULE ANDAN_DEMO PORT
 bin=.venv/bin failed=()
 
 stage() { # NAME COMMAND…: run it, remember when it failed, go on
@@ -24,8 +24,8 @@ stage format $bin/ruff format --check --quiet .
 stage lint $bin/ruff check --quiet .
 stage types $bin/mypy
 stage imports $bin/lint-imports --no-logo
-stage migrations $bin/python -m django makemigrations --check --dry-run
-stage deployment env ANDAN_SITE_URL=https://an-dan.example $bin/python -m django check --deploy --fail-level ERROR
+stage migrations $bin/python -m django makemigrations --check --dry-run --settings andan.settings
+stage deployment env ANDAN_SITE_URL=https://an-dan.example $bin/python -m django check --deploy --fail-level ERROR --settings andan.settings
 stage rules $bin/python -m pytest -q -m rules
 stage features-on-sqlite $bin/python -m pytest -q -m features -n 2
 stage features-on-postgresql ops/postgres.sh $bin/python -m pytest -q -m features -n 2

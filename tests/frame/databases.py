@@ -1,5 +1,6 @@
 """The database of the feature tests: fast passwords, counted queries, rows really committed where threads need it."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
@@ -17,9 +18,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     from django.db import connection
 
     if connection.vendor == "sqlite":
-        suffix = connection.settings_dict["TEST"].get("NAME") or ""
-        worker = "".join(char for char in str(suffix).rpartition("/")[2] if char.isalnum())
-        connection.settings_dict["TEST"]["NAME"] = str(settings.HOME / f"test{worker}.sqlite3")
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+        connection.settings_dict["TEST"]["NAME"] = str(settings.HOME / f"test-{worker}.sqlite3")
 
 
 @pytest.fixture(autouse=True, scope="session")
