@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 
 from andan.kit.refusals import Invalid, NotThere
+from andan.kit.text import clean_line
 from andan.places import queries as places
 from andan.places.models import Agency, Commune
 from andan.reports.forms.texts import LineField
@@ -80,13 +81,20 @@ class PlaceForm(StepForm):
     @property
     def units(self) -> list[Unit]:
         """What is offered for choosing: what the words found, or the commune already chosen."""
-        if self.hits:
-            return _offered(self.hits, self._chosen_of(self.hits))
+        hits = self.hits or self._asked_for()
+        if hits:
+            return _offered(hits, self._chosen_of(hits))
         return (
             [Unit(self.found.pk, self.found.name, self.found.province.name, chosen=True)]
             if self.found
             else []
         )
+
+    def _asked_for(self) -> list[places.PlaceHit]:
+        """What new words find that were sent with the search button, before anything is judged."""
+        words = clean_line(str(self["place"].value() or ""))
+        is_new = words and words != clean_line(str(self["shown"].value() or ""))
+        return places.search(words, limit=HITS) if is_new else []
 
     def _chosen_of(self, hits: list[places.PlaceHit]) -> int | None:
         return hits[0].commune_id if len(hits) == 1 else self._typed_id()
