@@ -72,6 +72,15 @@ def test_joined_to_a_draft_one_has_nothing_is_lost(cast: Cast, signed_in: SignIn
     assert Draft.objects.count() == 1
 
 
+def test_a_session_that_ended_meanwhile_loses_nothing(cast: Cast, signed_in: SignIn) -> None:
+    client, away = signed_in(cast.an), Client()
+    assert 'name="da-dang-nhap"' in typed.page(client, typed.address("vu-viec"))
+    led = typed.post(away, "vu-viec", typed.INCIDENT | {"da-dang-nhap": "1"})
+    assert led["Location"] == "/dang-nhap/?next=/phan-anh/"
+    client.cookies["nhap"] = away.cookies["nhap"].value
+    assert "viết khi chưa đăng nhập" in typed.page(client, "/phan-anh/")
+
+
 def test_the_cookie_is_for_this_room_and_no_script(cast: Cast) -> None:
     browser = Client()
     assert cast.ward.working

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from andan.accounts.sessions import actor_of
 from andan.kit.refusals import NotThere, Refused
@@ -49,24 +49,26 @@ def _taken(draft: Draft, file: "UploadedFile[Any]") -> list[str]:
     return []
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
     """Ask first, then take the file away."""
     writing = open_writing(request)
     row = next((row for row in writing.files if row.pk == evidence_id), None)
     if writing.draft is None or row is None:
         raise NotThere()
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "reports/citizen/wizard/remove.html", {"row": row})
     detach(draft=writing.draft, evidence_id=str(evidence_id))
     return HttpResponseRedirect(reverse("reports:wizard", args=["tep"]))
 
 
+@require_safe
 def file(request: HttpRequest, evidence_id: UUID) -> HttpResponseBase:
     """A file of my draft or of a report I may see."""
     return serving.whole(request, _seen(request, evidence_id))
 
 
+@require_safe
 def thumbnail(request: HttpRequest, evidence_id: UUID) -> HttpResponseBase:
     return serving.small(_seen(request, evidence_id))
 

@@ -6,7 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from andan.accounts.actors import ActorKind
 from andan.accounts.sessions import actor_of
@@ -22,7 +23,8 @@ from andan.reports.views.citizen.writing import COOKIE, Writing, drop_cookie, le
 A_PAGE = 30
 
 
-@require_GET
+@require_safe
+@never_cache
 def mine(request: HttpRequest) -> HttpResponse:
     """My reports, open ones first; for somebody signed out the ways to report."""
     actor, writing = actor_of(request), open_writing(request)
@@ -42,13 +44,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/citizen/mine.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: HttpRequest) -> HttpResponse:
     """Ask first, then forget the draft and its files."""
     writing = open_writing(request)
     if writing.draft is None:
         return HttpResponseRedirect(reverse("reports:mine"))
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "reports/citizen/discard.html", {"draft": writing.draft})
     discard_draft(draft=writing.draft)
     response = HttpResponseRedirect(reverse("reports:mine"))

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from andan.accounts.sessions import actor_of, signed_in
 from andan.kit.refusals import NotThere
@@ -15,7 +15,7 @@ from andan.reports.views.citizen.page import Doors, context
 PAGE = "reports/citizen/report.html"
 
 
-@require_GET
+@require_safe
 @signed_in
 @never_cache
 def report(request: HttpRequest, code: str) -> HttpResponse:
@@ -45,7 +45,7 @@ def reopening(request: HttpRequest, code: str) -> HttpResponse:
     return replies.reopening(request, actor_of(request), code, Doors("reports", code))
 
 
-@require_GET
+@require_safe
 @signed_in
 def receipt(request: HttpRequest, code: str) -> HttpResponse:
     """The slip as a file to keep."""

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from andan.kit.refusals import Invalid, NotThere, WrongState
 from andan.reports.actions.submit import submit
@@ -38,14 +38,14 @@ def send(request: HttpRequest) -> HttpResponse:
     return _to_slip(draft_id)
 
 
-@require_GET
+@require_safe
 @never_cache
 def sent(request: HttpRequest) -> HttpResponse:
     """The slip, for some minutes and in this browser only."""
     return render(request, "reports/citizen/sent.html", slip.context(_just_sent(request)))
 
 
-@require_GET
+@require_safe
 @never_cache
 def sent_as_text(request: HttpRequest) -> HttpResponse:
     """The slip as a file to keep."""

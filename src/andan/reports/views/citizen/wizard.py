@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from andan.kit.media import LIMITS
 from andan.reports.forms.wizard import people
@@ -19,11 +21,12 @@ from andan.reports.views.citizen.writing import Writing, open_writing
 
 REVIEW = SCREENS[-1]
 BUTTON = "bam"  # what the person pressed
-NOT_TYPED = {"csrfmiddlewaretoken", BUTTON, "ve"}
+SIGNED_IN = "da-dang-nhap"  # the screen was opened by somebody signed in; the session may have ended since
+NOT_TYPED = {"csrfmiddlewaretoken", BUTTON, SIGNED_IN, "ve"}
 COMMUNE_DIGITS = 9
 
 
-@require_GET
+@require_safe
 def new(request: HttpRequest) -> HttpResponse:
     """Begin, or go on with the draft. `?dia-ban=<id>` of a place's own page says where it happened."""
     writing, commune = open_writing(request), request.GET.get("dia-ban", "")
@@ -33,7 +36,8 @@ def new(request: HttpRequest) -> HttpResponse:
     return writing.remember(HttpResponseRedirect(resume_at(writing)))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 def wizard(request: HttpRequest, step: str) -> HttpResponse:
     """Show one screen, or keep what was sent from it."""
     here, writing = screen(step), open_writing(request)
@@ -63,11 +67,12 @@ def _keep(request: HttpRequest, here: Screen, writing: Writing) -> HttpResponse:
     pressed, _, about = request.POST.get(BUTTON, "").partition(":")
     sent = {name: list(values) for name, values in request.POST.lists() if name not in NOT_TYPED}
     writing.sheet.keep(here.slug, _rows(pressed, about, sent))
-    goes_on = pressed == ""
-    if goes_on:
+    if goes_on := pressed == "":
         writing.sheet.ask(here.slug)
     writing.sheet.refused = []
     writing.keep()
+    if SIGNED_IN in request.POST and writing.token:
+        return writing.remember(HttpResponseRedirect(f"{settings.LOGIN_URL}?next={reverse('reports:mine')}"))
     target = _target(request, here, writing) if goes_on else _stay(here, pressed)
     return writing.remember(HttpResponseRedirect(target))
 

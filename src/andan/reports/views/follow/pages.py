@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from andan.accounts.actors import Actor
 from andan.kit.refusals import NotThere
@@ -27,13 +27,13 @@ DOORS = Doors("follow")
 EXPIRED = "Đã quá 30 phút hoặc chưa nhập mã. Nhập lại mã biên nhận."
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def start(request: HttpRequest) -> HttpResponse:
     """Ask for the code; a right one opens the report in this browser for half an hour."""
     form = ReceiptCodeForm(request.POST or None)
-    if request.method == "GET" or not form.is_valid():
-        status = 200 if request.method == "GET" else 422
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
         return render(request, "reports/citizen/follow.html", {"form": form}, status=status)
     tries.count(request)
     try:
@@ -46,7 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @never_cache
 def report(request: HttpRequest) -> HttpResponse:
     if not _code(request):
@@ -71,7 +71,7 @@ def reopening(request: HttpRequest) -> HttpResponse:
     return replies.reopening(request, *_bearer(request), DOORS)
 
 
-@require_GET
+@require_safe
 def receipt(request: HttpRequest) -> HttpResponse:
     return slip.as_text(request, queries.report(*_bearer(request)))
 
@@ -84,10 +84,12 @@ def close(_request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
 def file(request: HttpRequest, evidence_id: UUID) -> HttpResponseBase:
     return serving.whole(request, _evidence(request, evidence_id))
 
 
+@require_safe
 def thumbnail(request: HttpRequest, evidence_id: UUID) -> HttpResponseBase:
     return serving.small(_evidence(request, evidence_id))
 
