@@ -4,8 +4,10 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypedDict
+from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import QuerySet
 
 from andan.accounts.actors import ANONYMOUS, Actor, ActorKind, Post, Role
@@ -35,15 +37,12 @@ class Person(TypedDict):
 
 def actor_for(user: User, *, level: int = 0) -> Actor:
     """The user as an actor with the posts held now. One query, a second one when a post covers a province."""
-    known = _unposted(user, level)
-    return (
-        known
-        if known.kind in {ActorKind.CITIZEN, ActorKind.ANONYMOUS}
-        else replace(known, posts=_posts(user))
-    )
+    known = _without_posts(user, level)
+    may_hold = known.kind in {ActorKind.OFFICER, ActorKind.PROGRAM}
+    return replace(known, posts=_posts(user)) if may_hold else known
 
 
-def _unposted(user: User, level: int) -> Actor:
+def _without_posts(user: User, level: int) -> Actor:
     kind = _KINDS.get(User.Kind(user.kind))
     if kind is None or not user.is_active:
         return ANONYMOUS
@@ -61,16 +60,20 @@ def actor_of_token(raw: str) -> Actor | None:
 
     A citizen's program acts at the level the provider last vouched for.
     """
-    user: Any = next(iter(User.objects.raw(_BEHIND_TOKEN, [digest_of(raw)])), None)
-    if user is None:
+    with connection.cursor() as cursor:
+        cursor.execute(_OWNER_BY_DIGEST, [digest_of(raw)])
+        found = cursor.fetchone()
+    if found is None:
         return None
-    return actor_for(user, level=user.proved_level) if user.is_posted else _unposted(user, user.proved_level)
+    pk, uid, kind, rank, name, level, is_posted = found
+    owner = User(pk=pk, uid=UUID(str(uid)), kind=kind, rank=rank, full_name=name)
+    return actor_for(owner, level=level) if is_posted else _without_posts(owner, level)
 
 
 # Written out: on the road of every request of a program, where building the query costs more than asking it.
-_BEHIND_TOKEN = """
-    SELECT owner.*, COALESCE(proof.level, 0) AS proved_level,
-        EXISTS (SELECT 1 FROM accounts_postheld post WHERE post.user_id = owner.id AND post.until IS NULL) AS is_posted
+_OWNER_BY_DIGEST = """
+    SELECT owner.id, owner.uid, owner.kind, owner.rank, owner.full_name, COALESCE(proof.level, 0),
+        EXISTS (SELECT 1 FROM accounts_postheld post WHERE post.user_id = owner.id AND post.until IS NULL)
     FROM accounts_apitoken token
         JOIN accounts_user owner ON owner.id = token.user_id
         LEFT JOIN accounts_eidentity proof ON proof.user_id = owner.id

@@ -2,6 +2,7 @@
 
 from threading import Lock
 
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Case, Q, QuerySet, Value, When
 
 from andan.kit.refusals import Invalid, NotThere
@@ -82,17 +83,22 @@ def answering_police(commune: Commune) -> Agency:
 
 def police_of(commune_id: int) -> Agency:
     """`answering_police` of the commune with this id, in one query. Raises NotThere for an unknown one, and Invalid."""
-    found = next(iter(Agency.objects.raw(_POLICE_OF, [commune_id, commune_id])), None)
-    return found or answering_police(commune(commune_id))
+    with connection.cursor() as cursor:
+        cursor.execute(_POLICE_OF, [commune_id, commune_id])
+        found = cursor.fetchone()
+    if found is None:
+        return answering_police(commune(commune_id))
+    return Agency.from_db(DEFAULT_DB_ALIAS, _AGENCY, found)
 
 
 # Written out: on the road of every report, where building the query costs more than asking it.
-_POLICE_OF = """
-    SELECT * FROM places_agency WHERE working AND (
+_AGENCY = [field.attname for field in Agency._meta.concrete_fields]
+_POLICE_OF = f"""
+    SELECT {", ".join(_AGENCY)} FROM places_agency WHERE working AND (
         commune_id = %s AND kind = 'commune_police'
         OR kind = 'provincial_police' AND province_id = (SELECT province_id FROM places_commune WHERE id = %s)
     ) ORDER BY CASE kind WHEN 'commune_police' THEN 0 ELSE 1 END LIMIT 1
-"""
+"""  # noqa: S608 - names of our own
 
 
 def transfer_targets(agency: Agency) -> QuerySet[Agency]:

@@ -144,8 +144,7 @@ def _claim(draft: Draft | None) -> None:
 
 
 def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty], code: str) -> Report:
-    kind = queries.kind_on_offer(given.kind)
-    if kind is None:
+    if not queries.is_on_offer(given.kind):
         raise Invalid("Chưa có loại vụ việc.", {"kind": "Chọn một loại vụ việc trong danh sách."})
     moment = clock.now()
     report = Report(
@@ -160,7 +159,7 @@ def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty], cod
         organisation="" if given.anonymous else given.organisation,
         tax_code="" if given.anonymous else given.tax_code,
         external_reference=given.external_reference,
-        kind=kind,
+        kind_id=given.kind,
         subject=given.subject,
         story=given.story,
         consequence=given.consequence,

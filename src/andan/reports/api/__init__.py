@@ -30,8 +30,14 @@ def send(request: HttpRequest, body: ReportIn) -> HttpResponse:
     given = sending.submission(actor, body)
 
     def write(remember: Remember) -> tuple[int, dict[str, object]]:
-        report = submit(actor=actor, submission=given, told=lambda made: remember(201, _sent(made)))
-        return 201, _sent(report)
+        said: dict[str, object] = {}
+
+        def told(report: Report) -> None:
+            said.update(_sent(report))
+            remember(201, said)
+
+        submit(actor=actor, submission=given, told=told)
+        return 201, said
 
     return idempotent(request, write)
 

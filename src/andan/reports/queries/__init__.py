@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import F, Q, QuerySet
 
 from andan.accounts.actors import Actor, ActorKind
@@ -44,8 +45,8 @@ __all__ = [
     "duties",
     "evidence",
     "identity",
+    "is_on_offer",
     "kind",
-    "kind_on_offer",
     "kinds",
     "mine",
     "openings",
@@ -151,13 +152,12 @@ def kind(slug: str) -> IncidentKind:
     return found
 
 
-def kind_on_offer(slug: str) -> IncidentKind | None:
-    """The kind when it may be reported now. Written out, like `rules_for`: every report asks this, and building the
+def is_on_offer(kind: str) -> bool:
+    """Whether this kind may be reported now. Written out, like `rules_for`: every report asks this, and building the
     query costs more than asking it."""
-    return next(iter(IncidentKind.objects.raw(_KIND_ON_OFFER, [slug])), None)
-
-
-_KIND_ON_OFFER = "SELECT * FROM reports_incidentkind WHERE slug = %s AND active"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM reports_incidentkind WHERE slug = %s AND active", [kind])
+        return cursor.fetchone() is not None
 
 
 def all_rules() -> list[DutyRule]:
@@ -166,12 +166,17 @@ def all_rules() -> list[DutyRule]:
 
 def rules_for(duties: tuple[str, ...], report_class: str, day: date) -> list[DutyRule]:
     """The rules in force on `day`, one a duty: a rule for the class beats one for all, a newer one an older one."""
-    rows = DutyRule.objects.raw(_RULES_IN_FORCE, [day, report_class])
-    ranked = sorted(rows, key=lambda rule: (rule.report_class != "", rule.valid_from))
-    return list({rule.duty: rule for rule in ranked if rule.duty in duties}.values())
+    with connection.cursor() as cursor:
+        cursor.execute(_RULES_IN_FORCE, [str(day), report_class])
+        rows = [DutyRule.from_db(DEFAULT_DB_ALIAS, _RULE, row) for row in cursor.fetchall()]
+    return list({rule.duty: rule for rule in rows if rule.duty in duties}.values())
 
 
-_RULES_IN_FORCE = "SELECT * FROM reports_dutyrule WHERE valid_from <= %s AND report_class IN ('', %s)"
+_RULE = ["duty", "report_class", "amount", "unit", "basis"]
+_RULES_IN_FORCE = """
+    SELECT duty, report_class, amount, unit, basis FROM reports_dutyrule
+    WHERE valid_from <= %s AND report_class IN ('', %s) ORDER BY report_class <> '', valid_from
+"""
 
 
 def draft_of(owner: str) -> Draft | None:
