@@ -149,7 +149,7 @@ RESULT = Verb(
     {S.VERIFYING: S.RESOLVED},
     (Who.HOLDER, Role.COMMANDER),
     "report.resolved.v1",
-    key="k",
+    key="b",
 )
 REOPENING = Verb(
     "reopening",

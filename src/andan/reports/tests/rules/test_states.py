@@ -83,7 +83,7 @@ def test_every_officers_verb_has_its_page() -> None:
 def test_keys_are_not_shared_with_each_other_or_with_lists() -> None:
     keys = [verb.key for verb in VERBS.values() if verb.key]
     assert len(keys) == len(set(keys))
-    assert not {"j", "x", "/"} & set(keys)
+    assert not {"j", "k", "x", "/"} & set(keys)
 
 
 def test_roles_of_verbs_read_cases() -> None:

@@ -44,7 +44,7 @@ def locator(report: Report) -> Locator | None:
     near = sorted(around, key=lambda each: (each.pk != commune.pk, _distance(each, middle)))
     pin = _dot(*middle, middle, "", here=True) if report.latitude is not None else None
     return Locator(
-        dots=tuple(
+        dots=_readable(
             _dot(each.lat or 0, each.lon or 0, middle, each.name, here=each.pk == commune.pk) for each in near
         ),
         pin=pin,
