@@ -179,3 +179,14 @@ def test_the_list_of_people_ends_at_ten(cast: Cast, signed_in: SignIn) -> None:
     page = typed.page(client, typed.address("nguoi-lien-quan"))
     assert page.count('name="role_') == 10
     assert "Đã đủ 10 người" in page
+
+
+@pytest.mark.parametrize("offered_before", ["", "hong bang"])
+def test_the_search_button_shows_what_the_words_find(
+    cast: Cast, signed_in: SignIn, offered_before: str
+) -> None:
+    """Whether or not the same words had their units on the screen already."""
+    sent = {"place": "hong bang", "shown": offered_before, "bam": "tim"}
+    page = shown(signed_in(cast.an), "dia-diem", sent)
+    assert "Phường Hồng Bàng" in page
+    assert "Chọn phường, xã nơi xảy ra." not in page

@@ -91,10 +91,10 @@ class PlaceForm(StepForm):
         )
 
     def _asked_for(self) -> list[places.PlaceHit]:
-        """What new words find that were sent with the search button, before anything is judged."""
+        """What words find that no unit was chosen for yet, sent with the search button, before anything is judged."""
         words = clean_line(str(self["place"].value() or ""))
-        is_new = words and words != clean_line(str(self["shown"].value() or ""))
-        return places.search(words, limit=HITS) if is_new else []
+        is_chosen = self.found is not None and words == clean_line(str(self["shown"].value() or ""))
+        return places.search(words, limit=HITS) if words and not is_chosen else []
 
     def _chosen_of(self, hits: list[places.PlaceHit]) -> int | None:
         return hits[0].commune_id if len(hits) == 1 else self._typed_id()
