@@ -58,8 +58,12 @@ class IncidentForm(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Chọn xảy ra lúc nào.", "invalid_choice": "Chọn xảy ra lúc nào."},
     )
-    day = DateBoxes(label="Ngày xảy ra", required=False)
-    hour = HourField(label="Giờ", required=False, help_text="Ví dụ 06:30 hoặc 6h30.")
+    day = DateBoxes(label="Ngày xảy ra", error_messages={"required": "Ghi ngày xảy ra, hoặc chọn Không nhớ."})
+    hour = HourField(
+        label="Giờ",
+        help_text="Ví dụ 06:30 hoặc 6h30. Chỉ nhớ khoảng thì bỏ trống được.",
+        error_messages={"required": "Ghi giờ, ví dụ 06:30. Không chắc thì chọn Chỉ nhớ khoảng."},
+    )
 
     def prepare(self) -> None:
         self.kinds = {kind.slug: kind for kind in queries.kinds()}
@@ -77,19 +81,15 @@ class IncidentForm(StepForm):
         return bool(self.chosen and self.chosen.grave) or self.data.get("occurrence") == "ongoing"
 
     def clean(self) -> dict[str, Any]:
-        given = self.cleaned_data
+        given, occurrence = self.cleaned_data, self.cleaned_data.get("occurrence")
+        if occurrence not in ("exact", "about"):
+            self.waive("day")
+        if occurrence != "exact":
+            self.waive("hour")
         given["occurred_at"] = None
-        if given.get("occurrence") in ("exact", "about"):
-            self._require_moment(given)
-        if given.get("occurrence") != "unknown" and given.get("day"):
-            given["occurred_at"] = self._moment(given["day"], given.get("hour"))
+        if occurrence != "unknown" and given.get("day") and "hour" not in self.errors:
+            given["occurred_at"] = self._moment(given["day"], given.get("hour") or None)
         return given
-
-    def _require_moment(self, given: dict[str, Any]) -> None:
-        if not given.get("day") and "day" not in self.errors:
-            self.add_error("day", "Ghi ngày xảy ra, hoặc chọn Không nhớ.")
-        if given["occurrence"] == "exact" and not given.get("hour") and "hour" not in self.errors:
-            self.add_error("hour", "Ghi giờ, ví dụ 06:30. Không chắc thì chọn Chỉ nhớ khoảng.")
 
     def _moment(self, day: Any, hour: time | None) -> datetime | None:
         moment = datetime.combine(day, hour or time(), tzinfo=clock.HANOI)
