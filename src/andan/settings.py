@@ -105,8 +105,11 @@ DATABASES: dict[str, Any] = {
         conn_health_checks=True,
     )
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"].setdefault("OPTIONS", {}).update(_SQLITE)
+# PostgreSQL: a statement that comes a third time on a connection is planned once and then only filled in.
+_POSTGRESQL = {"server_side_binding": True, "prepare_threshold": 3}
+DATABASES["default"].setdefault("OPTIONS", {}).update(
+    _SQLITE if DATABASES["default"]["ENGINE"].endswith("sqlite3") else _POSTGRESQL
+)
 CACHES = {
     "default": (
         {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "andan"}
