@@ -4,6 +4,7 @@ from django.db import transaction
 
 from andan.accounts.actors import Actor
 from andan.kit.refusals import Invalid, check
+from andan.kit.text import clean_line
 from andan.places import queries as places
 from andan.places.models import Agency
 from andan.reports import policies
@@ -55,7 +56,7 @@ def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unp
 
 
 def _target(report: Report, code: str) -> Agency:
-    found = places.transfer_targets(report.agency).filter(code=code).first()
+    found = places.transfer_targets(report.agency).filter(code=clean_line(code)).first()
     if found is None:
         raise Invalid("Chưa chọn nơi chuyển đến.", {"to_agency": "Chọn một đơn vị trong danh sách."})
     return found

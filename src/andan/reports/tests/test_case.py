@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from threading import Barrier, Thread
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.base import ContentFile
@@ -256,3 +257,30 @@ def test_two_officers_at_the_same_moment_and_one_wins(cast: Cast, committed: Non
     assert sorted(ends) == ["told", "won"]
     assert Entry.objects.filter(subject=report.code).count() == 2
     assert Report.objects.get(pk=report.pk).number == 1
+
+
+@here
+@pytest.mark.parametrize("noun", [*DEEDS, "opening"])
+@pytest.mark.parametrize("junk", ["\x00", "\x01\u202e", "<script>alert(1)</script>", "9" * 5000, "\udcff"])
+def test_junk_in_every_field_is_refused_and_never_breaks(
+    cast: Cast, signed_in: SignIn, noun: str, junk: str
+) -> None:
+    report = roads.brought_to(cast, start_of(noun))
+    names = ("report_class", "holder_id", "text", "to_agency", "reason", "ground", "outcome", "seen", "find")
+    sent = dict.fromkeys(names, junk)
+    raw = urlencode(sent, errors="surrogateescape")
+    answer = signed_in(who(cast, noun)).post(
+        case(report, f"{noun}/"), raw, content_type="application/x-www-form-urlencoded"
+    )
+    assert answer.status_code in {400, 422}
+    assert b"<script>alert" not in answer.content
+    assert Report.objects.get(pk=report.pk).version == report.version
+
+
+@here
+@pytest.mark.parametrize("asked", ["find=%01", "find=" + "a" * 5000, "find=%FF%FE", ""])
+def test_junk_in_the_search_for_a_place_finds_the_usual_or_nothing(
+    cast: Cast, signed_in: SignIn, asked: str
+) -> None:
+    report = roads.brought_to(cast, State.RECEIVED)
+    assert signed_in(cast.duty).get(case(report, f"noi-nhan/?{asked}")).status_code == 200

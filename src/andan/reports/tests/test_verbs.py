@@ -94,6 +94,7 @@ def test_a_procurator_reads_and_does_not_act(cast: Cast, noun: str) -> None:
         ("answer", {"text": ""}),
         ("verification", {"text": "\n\n"}),
         ("transfer", {"to_agency": "ca-khong-co"}),
+        ("transfer", {"to_agency": "\x00"}),
         ("transfer", {"reason": ""}),
         ("refusal", {"ground": "lazy"}),
         ("refusal", {"reason": ""}),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from andan.kit.text import clean_line, fold
+from andan.kit.text import fold
 from andan.places import queries as places
 from andan.places.models import Agency
 from andan.reports.models import Report
@@ -25,8 +25,8 @@ def _rank(agency: Agency) -> int:
 
 
 def named(report: Report, typed: str) -> list[Agency]:
-    """Working agencies that `typed` names: by their own name, or by the place they answer for, old name or new."""
-    text = clean_line(typed)[:120]
+    """Working agencies that `typed`, one clean line, names: by their own name or their place, old name or new."""
+    text = typed[:120]
     targets = places.transfer_targets(report.agency)
     communes = [hit.commune_id for hit in places.search(text, near=report.agency.province_id)]
     by_name = [agency for agency in targets.filter(commune=None) if fold(text) in fold(agency.name)]

@@ -7,6 +7,7 @@ from django import forms
 
 from andan.accounts import queries as accounts
 from andan.kit.refusals import Invalid
+from andan.kit.text import clean_line
 from andan.places import queries as places
 from andan.places.models import Agency
 from andan.reports.actions.assign import VERIFIERS
@@ -145,7 +146,7 @@ class TransferForm(VerbForm):
 
     def suit(self) -> None:
         given = self.data if self.is_bound else self.initial
-        typed, chosen = str(given.get("find", "")), str(given.get("to_agency", ""))
+        typed, chosen = clean_line(str(given.get("find", ""))), clean_line(str(given.get("to_agency", "")))
         found = list(offers(self.report, typed))
         if chosen and all(agency.code != chosen for agency in found):
             found += places.transfer_targets(self.report.agency).filter(code=chosen)
@@ -165,7 +166,7 @@ class TransferForm(VerbForm):
 
 def offers(report: Report, typed: str) -> list[Agency]:
     """Whom the report may be handed to: those that `typed` names, else the usual ones."""
-    return named(report, typed) if typed.strip() else usual(report)
+    return named(report, typed) if typed else usual(report)
 
 
 class RefusalForm(VerbForm):
