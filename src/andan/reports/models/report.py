@@ -1,0 +1,133 @@
+"""The report itself."""
+
+import os
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from andan.kit import clock, codes
+from andan.places.models import Agency, Commune, Quarter
+from andan.reports import states
+from andan.reports.models.limits import ADDRESS_MAX, CONSEQUENCE_MAX, RECEIPT_LENGTH, STORY_MAX, SUBJECT_MAX
+from andan.reports.models.reference import IncidentKind
+
+
+def fresh_salt() -> bytes:
+    return os.urandom(16)
+
+
+class Report(models.Model):
+    """A citizen's report.
+
+    Personal data: `subject`, `story`, `consequence`, `address` and the pin may speak of persons; `owner` is a keyed
+    pseudonym of the reporter (empty when anonymous). The identity itself lies sealed in `Identity`.
+    """
+
+    code = models.CharField(max_length=20, unique=True)
+    receipt_digest = models.CharField(max_length=32, unique=True)
+    state = models.CharField(
+        max_length=12, choices=[(state, face.word) for state, face in states.FACES.items()]
+    )
+    version = models.PositiveIntegerField(default=1)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    owner = models.CharField(max_length=32, blank=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    channel = models.CharField(max_length=10)
+    level = models.PositiveSmallIntegerField()
+    anonymous = models.BooleanField()
+    organisation = models.CharField(max_length=200, blank=True)
+    tax_code = models.CharField(max_length=14, blank=True)
+    external_reference = models.CharField(max_length=64, blank=True)
+
+    kind = models.ForeignKey(IncidentKind, on_delete=models.PROTECT, related_name="+")
+    subject = models.CharField(max_length=SUBJECT_MAX)
+    story = models.TextField(max_length=STORY_MAX)
+    consequence = models.TextField(max_length=CONSEQUENCE_MAX, blank=True)
+    occurrence = models.CharField(
+        max_length=10,
+        choices=[
+            ("exact", "Đúng lúc"),
+            ("about", "Khoảng"),
+            ("ongoing", "Đang diễn ra"),
+            ("unknown", "Không nhớ"),
+        ],
+    )
+    occurred_at = models.DateTimeField(null=True, blank=True)
+    commune = models.ForeignKey(Commune, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    quarter = models.ForeignKey(Quarter, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    address = models.CharField(max_length=ADDRESS_MAX, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    place_forgotten = models.BooleanField(default=False)
+
+    submitted_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField()
+    report_class = models.CharField(max_length=30, blank=True, choices=list(states.CLASS_NAMES.items()))
+    number = models.PositiveIntegerField(null=True, blank=True)
+    number_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    question_open = models.BooleanField(default=False)
+    next_duty = models.CharField(max_length=20, blank=True)
+    next_from = models.DateTimeField(null=True, blank=True)
+    next_soon = models.DateTimeField(null=True, blank=True)
+    next_due = models.DateTimeField(null=True, blank=True)
+    score = models.PositiveSmallIntegerField(null=True, blank=True)
+    salt = models.BinaryField(max_length=16, default=fresh_salt)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(anonymous=False) | Q(owner=""), name="anonymous_has_no_owner"),
+            models.CheckConstraint(
+                condition=Q(score=None) | Q(score__range=(1, 5)), name="score_one_to_five"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["agency", "next_due"], condition=Q(state__in=states.OPEN), name="open_by_due"
+            ),
+            models.Index(
+                fields=["agency", "submitted_at"],
+                condition=Q(state__in=states.UNTOUCHED),
+                name="untouched_by_age",
+            ),
+            models.Index(fields=["agency", "-submitted_at"], name="of_agency_newest"),
+            models.Index(fields=["owner", "-submitted_at"], condition=~Q(owner=""), name="of_owner_newest"),
+            models.Index(fields=["holder", "next_due"], condition=Q(state__in=states.OPEN), name="held_open"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def face(self) -> states.Face:
+        return states.FACES[self.state]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in states.OPEN
+
+    @property
+    def class_name(self) -> str:
+        return states.CLASS_NAMES.get(self.report_class, "")
+
+    @property
+    def receipt(self) -> str:
+        """The code that follows this report, grouped for reading aloud."""
+        return codes.grouped(codes.derived(settings.RECEIPT_KEY, self.code, RECEIPT_LENGTH))
+
+    @property
+    def short_code(self) -> str:
+        """The number in the register, or the end of the code before there is one."""
+        return f"{self.number:04d}" if self.number else self.code.rpartition("-")[2]
+
+    @property
+    def urgency(self) -> str:
+        """late, soon or ok by the next duty; ok when nothing is due."""
+        moment = clock.now()
+        if not self.is_open or self.next_due is None or self.next_soon is None:
+            return "ok"
+        return "late" if moment > self.next_due else "soon" if moment >= self.next_soon else "ok"
