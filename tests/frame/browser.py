@@ -26,6 +26,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_ANSWERED = ("Failed to load resource", "Response Status Error Code")  # the response itself is watched
 _PEOPLE: dict[str, Any] = {
     "locale": "vi-VN",
     "timezone_id": "Asia/Ho_Chi_Minh",
@@ -78,7 +79,7 @@ class Watch:
         context.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
-        told_by_response = "Failed to load resource" in message.text
+        told_by_response = any(words in message.text for words in _ANSWERED)
         if message.type in {"error", "warning"} and not told_by_response:
             self.complaints.append(f"console {message.type}: {message.text}")
 

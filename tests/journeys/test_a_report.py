@@ -101,7 +101,7 @@ def test_a_named_report_is_sent_worked_on_and_answered(
     walks.do(commander, code, "assignment", holder_id="Lê Văn Thử")
     walks.do(verifier, code, "result", outcome="Khởi tố vụ án hình sự", text="Đã bắt được người lấy xe.")
     citizen.goto(f"/phan-anh/{code}/")
-    walks.choose(citizen, "5")
+    walks.choose(citizen, "Rất tốt")
     walks.onward(citizen, "Gửi đánh giá")
     expect(citizen.get_by_role("button", name="Gửi đánh giá")).to_have_count(0)
 
