@@ -58,7 +58,11 @@ class IncidentForm(StepForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Chọn xảy ra lúc nào.", "invalid_choice": "Chọn xảy ra lúc nào."},
     )
-    day = DateBoxes(label="Ngày xảy ra", error_messages={"required": "Ghi ngày xảy ra, hoặc chọn Không nhớ."})
+    day = DateBoxes(
+        label="Ngày xảy ra",
+        help_text="Đang diễn ra thì bỏ trống được.",
+        error_messages={"required": "Ghi ngày xảy ra, hoặc chọn Không nhớ."},
+    )
     hour = HourField(
         label="Giờ",
         help_text="Ví dụ 06:30 hoặc 6h30. Chỉ nhớ khoảng thì bỏ trống được.",
