@@ -2,12 +2,16 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import psycopg
+from psycopg import sql
 
 ROOT = Path(__file__).parents[1]
 
@@ -36,8 +40,29 @@ def make(database: str, folder: Path, url: str = "") -> Home:
     return Home(database, surroundings, **told(bare, "benches.prepare"))
 
 
+def copied(home: Home, name: str) -> Home:
+    """The same home again, to be filled differently; nobody may be connected to the first meanwhile."""
+    folder = home.folder.with_name(f"{home.folder.name}-{name}")
+    shutil.copytree(home.folder, folder)
+    surroundings = {**home.surroundings, "ANDAN_HOME": str(folder)}
+    url = surroundings.get("DATABASE_URL", "")
+    if url:
+        stem, _, database = url.rpartition("/")
+        surroundings["DATABASE_URL"] = f"{stem}/{_copied_database(url, database, name)}"
+    return replace(home, surroundings=surroundings)
+
+
+def _copied_database(url: str, database: str, name: str) -> str:
+    copy = f"{database}_{name.replace('-', '_')}"
+    with psycopg.connect(url.rpartition("/")[0] + "/postgres", autocommit=True) as base:
+        base.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(copy), sql.Identifier(database))
+        )
+    return copy
+
+
 def told(home: Home, module: str, *words: object, given: object = None) -> Any:
-    """What the module prints as JSON when run in this home. Raises RuntimeError with its complaint."""
+    """What the module prints last, as JSON, when run in this home. Raises RuntimeError with its complaint."""
     done = subprocess.run(
         [sys.executable, "-m", module, *map(str, words)],
         env=dict(home.surroundings),
@@ -48,4 +73,4 @@ def told(home: Home, module: str, *words: object, given: object = None) -> Any:
     )
     if done.returncode:
         raise RuntimeError(f"{module} failed:\n{done.stderr[-4000:]}")
-    return json.loads(done.stdout)
+    return json.loads(done.stdout.splitlines()[-1])

@@ -4,4 +4,4 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 ops/setup.sh test
 ops/postgres.sh --install
-exec ops/postgres.sh .venv/bin/python -m benches "$@"
+DURABLE=1 exec ops/postgres.sh .venv/bin/python -m benches "$@"

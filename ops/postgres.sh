@@ -36,8 +36,8 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 options="-c listen_addresses='' -c unix_socket_directories='$folder' -c max_connections=60"
-# Test data needs not to survive a power cut.
-options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+# Test data needs not to survive a power cut; what is measured with DURABLE=1 does.
+[ -n "${DURABLE:-}" ] || options+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 (
     cd /
     "${plain[@]}" "$bin/initdb" -D "$folder/data" -U andan --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync

@@ -1,0 +1,101 @@
+"""`make bench`: every measure in one run and one table. QUICK=1 does the same with fewer rounds and fewer rows."""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from benches import accepted, desk, pages, start
+from benches.homes import ROOT, Home, make
+from benches.table import Line, markdown
+
+RESULTS = ROOT / "benches" / "results.md"
+
+
+class Depth(NamedTuple):
+    """How long a run lasts."""
+
+    rounds: int
+    seconds: float
+    desk_rounds: int
+    rows: int
+
+
+WHOLE, QUICK = Depth(5, 5.0, 5, desk.MANY), Depth(2, 2.0, 2, 20_000)
+MEASURES: dict[str, Callable[[Home, Depth], list[Line]]] = {
+    "accepted": lambda home, depth: accepted.measured(home, rounds=depth.rounds, seconds=depth.seconds),
+    "desk": lambda home, depth: desk.measured(home, rounds=depth.desk_rounds, many=depth.rows),
+    "pages": lambda home, _: pages.measured(home),
+    "start": lambda home, depth: start.measured(home, rounds=depth.rounds),
+}
+ON_ONE = {"pages", "start"}  # measured on SQLite alone: the database hardly matters
+
+
+def main() -> None:
+    wanted = _wanted()
+    depth = QUICK if os.environ.get("QUICK", "0") not in {"", "0"} else WHOLE
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="andan-bench-") as folder:
+        lines = list(_measured(list(_homes(Path(folder))), wanted, depth))
+    told = _page(lines, depth, time.monotonic() - began)
+    print(told)
+    if set(wanted) == set(MEASURES):
+        RESULTS.write_text(told)
+    missed = sum(line.met is False for line in lines)
+    print(f"{missed} of {sum(line.met is not None for line in lines)} targets not met.", file=sys.stderr)
+
+
+def _wanted() -> list[str]:
+    parser = argparse.ArgumentParser(prog="python -m benches", description=__doc__)
+    parser.add_argument(
+        "measure", nargs="*", choices=[*MEASURES, []], help="only these; all when none is named"
+    )
+    return parser.parse_args().measure or list(MEASURES)
+
+
+def _homes(folder: Path) -> Iterator[Home]:
+    """SQLite always; PostgreSQL where DATABASE_URL names one."""
+    _say("Preparing a home on SQLite…")
+    yield make("SQLite", folder / "sqlite")
+    url = os.environ.get("DATABASE_URL", "")
+    if url.startswith("postgres"):
+        _say("Preparing a home on PostgreSQL…")
+        yield make("PostgreSQL", folder / "postgresql", url)
+
+
+def _measured(homes: list[Home], wanted: list[str], depth: Depth) -> Iterator[Line]:
+    # The desk first: its homes are copies, and the others fill theirs.
+    for name in sorted(wanted, key=lambda one: one != "desk"):
+        for home in homes[:1] if name in ON_ONE else homes:
+            _say(f"Measuring: {name}, {home.database}…")
+            yield from MEASURES[name](home, depth)
+
+
+def _page(lines: list[Line], depth: Depth, seconds: float) -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    machine = (
+        f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}"
+    )
+    return f"""# Measured
+
+Written by `make bench` on {datetime.now(UTC):%d/%m/%Y %H:%M} UTC, in {seconds / 60:.0f} minutes. {machine}.
+{depth.rounds} rounds, the compared things in turn within each round; medians. The machine is shared and noisy:
+what holds is the ratio of two things measured in the same round; the absolute figures only show the size.
+To repeat: `make bench`, or `make bench QUICK=1` with fewer rounds and rows.
+
+{markdown(lines)}"""
+
+
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

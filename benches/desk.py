@@ -1,0 +1,51 @@
+"""The desk's first page with many reports beside few."""
+
+from collections.abc import Iterator
+from statistics import median
+from typing import NamedTuple
+
+from benches.homes import Home, copied, told
+from benches.table import Line, middle_ratio
+
+SPREAD, ONE_AGENCY = "spread", "one-agency"  # layouts
+FEW, MANY = 1_000, 100_000
+SLOWEST, GROWTH = 50.0, 1.5  # ms, times
+ASKED = 15  # a round
+NAMES = {SPREAD: "spread over a province, a fifth open", ONE_AGENCY: "all open at one ward"}
+
+
+class Desk(NamedTuple):
+    """One layout in two homes."""
+
+    layout: str
+    few: Home
+    many: Home
+
+
+def measured(home: Home, *, rounds: int, many: int = MANY) -> list[Line]:
+    """Rounds of few and many in turn, for both layouts."""
+    desks = [Desk(layout, _filled(home, FEW, layout), _filled(home, many, layout)) for layout in NAMES]
+    return [line for desk in desks for line in _lines(desk, rounds, many)]
+
+
+def _filled(home: Home, count: int, layout: str) -> Home:
+    made = copied(home, f"{layout}-{count}")
+    told(made, "benches.rows", count, layout)
+    return made
+
+
+def _lines(desk: Desk, rounds: int, many: int) -> Iterator[Line]:
+    few, lot = [], []
+    for _ in range(rounds):
+        few.append(median(told(desk.few, "benches.first_page", ASKED)))
+        lot.append(median(told(desk.many, "benches.first_page", ASKED)))
+    ratio, taken = middle_ratio(lot, few), median(lot)
+    yield Line(
+        what=f"Desk, first page, {many:,} reports, {NAMES[desk.layout]}",
+        on=desk.few.database,
+        ours=f"{taken:.0f} ms",
+        beside=f"with {FEW:,}: {median(few):.0f} ms",
+        ratio=f"{ratio:.2f} ×",
+        target=f"≤ {SLOWEST:.0f} ms, ≤ {GROWTH} ×",
+        met=taken <= SLOWEST and ratio <= GROWTH,
+    )
