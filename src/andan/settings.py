@@ -96,7 +96,8 @@ FORM_RENDERER = "andan.web.forms.Renderer"
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;",
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+    "PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;",
 }
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(

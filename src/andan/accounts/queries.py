@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from andan.accounts.actors import ANONYMOUS, Actor, ActorKind, Post, Role
 from andan.accounts.models import ApiToken, EIdentity, PostHeld, User
 from andan.accounts.policies import sees_province
+from andan.kit.refusals import NotThere
 from andan.kit.sealed import unseal
 from andan.places.models import Agency
 
@@ -93,6 +94,14 @@ def officers_at(agency_id: int, *roles: Role) -> list[User]:
         held = held.filter(role__in=roles)
     people = User.objects.filter(pk__in=held.values("user"), is_active=True, kind=User.Kind.OFFICER)
     return list(people.order_by("username"))
+
+
+def officer(actor: Actor) -> User:
+    """The officer behind `actor`. Raises NotThere for anybody else."""
+    found = User.objects.filter(pk=actor.user_id, kind=User.Kind.OFFICER).first() if actor.user_id else None
+    if found is None:
+        raise NotThere()
+    return found
 
 
 def person_of(user: User) -> Person:

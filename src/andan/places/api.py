@@ -27,7 +27,7 @@ class PlaceList(Schema):
 
 @router.get("", response=PlaceList, auth=None, summary="Tìm phường, xã, đặc khu theo tên mới, tên cũ hoặc mã")
 def search(
-    request: HttpRequest,
+    request: HttpRequest,  # noqa: ARG001 - the same for everybody
     q: Annotated[str, Query(max_length=100)],
     limit: Annotated[int, Query(ge=1, le=50)] = 8,
 ) -> PlaceList:

@@ -4,7 +4,7 @@ import heapq
 import io
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -110,29 +110,39 @@ class Scene:
         return timedelta(hours=self.random.uniform(least, most))
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Turn:
+    """A life goes on at this moment."""
+
+    at: datetime
+    index: int
+    life: Life = field(compare=False)
+
+
 def live(people: People, *, count: int, seed: int) -> None:
     """Play `count` lives up to the present moment."""
     random = Random(seed)  # noqa: S311 - a story, not a secret
     now = clock.now()
-    queue: list[tuple[datetime, int, Life]] = [_begun(people, random, now, index) for index in range(count)]
+    queue = [_begun(people, random, now, index) for index in range(count)]
     heapq.heapify(queue)
-    with click.progressbar(length=count, label="Phản ánh mẫu", file=click.get_text_stream("stderr")) as bar:
+    stderr = click.get_text_stream("stderr")
+    with click.progressbar(range(count), label="Phản ánh mẫu", file=stderr) as bar:
         while queue:
-            moment, index, life = heapq.heappop(queue)
-            following = _next(life, moment)
+            turn = heapq.heappop(queue)
+            following = _next(turn)
             if following is None or following > now:
                 bar.update(1)
             else:
-                heapq.heappush(queue, (following, index, life))
+                heapq.heappush(queue, replace(turn, at=following))
 
 
-def _next(life: Life, moment: datetime) -> datetime | None:
-    with clock.frozen(moment):
-        wait = next(life, None)
-    return None if wait is None else moment + wait
+def _next(turn: Turn) -> datetime | None:
+    with clock.frozen(turn.at):
+        wait = next(turn.life, None)
+    return None if wait is None else turn.at + wait
 
 
-def _begun(people: People, random: Random, now: datetime, index: int) -> tuple[datetime, int, Life]:
+def _begun(people: People, random: Random, now: datetime, index: int) -> Turn:
     (ending,) = random.choices(list(ENDINGS), weights=list(ENDINGS.values()))
     start = now - timedelta(seconds=random.uniform(120, AGES.get(ending, SPAN).total_seconds()))
     weights = (30, 14, 10, 26, 12, 8)
@@ -140,7 +150,7 @@ def _begun(people: People, random: Random, now: datetime, index: int) -> tuple[d
     citizen = None if random.random() < 0.14 else random.choice(people.citizens)
     story = random.choice(_read("stories.toml")["story"])
     scene = Scene(town, citizen, story, ending, Random(random.random()), people)  # noqa: S311
-    return start, index, _life(scene)
+    return Turn(start, index, _life(scene))
 
 
 # --- one life ---------------------------------------------------------------------------------------------------------

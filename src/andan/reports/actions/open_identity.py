@@ -3,6 +3,7 @@ from typing import Any, Unpack
 
 from django.db import transaction
 
+from andan.accounts import queries as accounts
 from andan.accounts.actors import Actor
 from andan.kit.refusals import Invalid
 from andan.kit.text import clean_line
@@ -24,10 +25,9 @@ def open_identity(*, actor: Actor, code: str, reason: str, **how: Unpack[road.Ho
         raise Invalid(sentence, {"reason": sentence})
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
+        officer = accounts.officer(actor)
         identity = queries.identity(report)
         fact = IdentityOpened(commitment=commitment(bytes(report.salt), why), shown=sorted(identity))
         road.take(report, OPENING, fact, actor=actor, at=now, **how, words=why)
-        Opening.objects.create(
-            report=report, officer_id=actor.user_id, officer_name=actor.name, reason=why, at=now
-        )
+        Opening.objects.create(report=report, officer=officer, officer_name=actor.name, reason=why, at=now)
     return identity
