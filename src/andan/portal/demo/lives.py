@@ -2,6 +2,7 @@
 
 import heapq
 import io
+import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -126,7 +127,7 @@ def live(people: People, *, count: int, seed: int) -> None:
     queue = [_begun(people, random, now, index) for index in range(count)]
     heapq.heapify(queue)
     stderr = click.get_text_stream("stderr")
-    with click.progressbar(range(count), label="Phản ánh mẫu", file=stderr) as bar:
+    with click.progressbar(range(count), label="Phản ánh mẫu", file=sys.stderr) as bar:
         while queue:
             turn = heapq.heappop(queue)
             following = _next(turn)
