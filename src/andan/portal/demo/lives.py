@@ -126,7 +126,6 @@ def live(people: People, *, count: int, seed: int) -> None:
     now = clock.now()
     queue = [_begun(people, random, now, index) for index in range(count)]
     heapq.heapify(queue)
-    stderr = click.get_text_stream("stderr")
     with click.progressbar(range(count), label="Phản ánh mẫu", file=sys.stderr) as bar:
         while queue:
             turn = heapq.heappop(queue)
