@@ -12,7 +12,7 @@ from andan.kit.refusals import NotThere
 from andan.places.models import Agency
 from andan.reports.models import Register, Report, Step, Transfer
 from andan.reports.policies import covered
-from andan.reports.states import OPEN, UNTOUCHED, State
+from andan.reports.states import UNTOUCHED, State
 
 COUNT_CAP = 500
 LATELY = timedelta(days=7)
@@ -71,17 +71,20 @@ def desk(
 
 
 def _open(actor: Actor) -> QuerySet[Report]:
-    return Report.objects.filter(agency__in=covered(actor), state__in=OPEN)
+    """An open report has something due, a closed one has not (a constraint of the row)."""
+    return Report.objects.filter(agency__in=covered(actor), next_due__isnull=False)
 
 
 def _page(rows: QuerySet[Report], limit: int, after: str) -> list[Report]:
-    return list(_beyond(rows, after).select_related(*_ROW).order_by("next_due", "pk")[:limit])
+    """The next rows by due time. Only keys are sorted; the wide rows of the page alone are read."""
+    keys = _beyond(rows, after).order_by("next_due", "pk").values("pk")[:limit]
+    return list(Report.objects.filter(pk__in=keys).select_related(*_ROW).order_by("next_due", "pk"))
 
 
 def _in_group(key: str, moment: datetime) -> Q:
     late = Q(next_due__lt=moment)
     soon = Q(next_due__gte=moment, next_soon__lte=moment)
-    calm = Q(next_soon__gt=moment) | Q(next_due=None)
+    calm = Q(next_soon__gt=moment)
     new = Q(state__in=UNTOUCHED)
     return {
         "late": late,
@@ -178,7 +181,7 @@ def counts(actor: Actor) -> dict[str, int]:
             "nobody": rows.filter(holder=None),
             "anonymous": rows.filter(anonymous=True),
             "to_assign": rows.filter(state=State.CLASSIFIED),
-            "lately": closed(actor).filter(closed_at__gte=moment - LATELY),
+            "lately": _closed(actor, moment - LATELY),
         },
         actor,
     )
@@ -223,13 +226,28 @@ def fresh_answers(actor: Actor, *, limit: int = 8) -> list[Step]:
 
 
 # --- what is over -----------------------------------------------------------------------------------------------------
-def closed(actor: Actor, filters: Filters | None = None, *, before: str = "") -> QuerySet[Report]:
-    """Refused and resolved reports of the actor's area, the newest first; `before` is the mark of the last one read."""
-    rows = Report.objects.filter(agency__in=covered(actor)).exclude(state__in=OPEN)
-    rows, last = _narrowed(rows, actor, filters or Filters()), _read(before)
+def closed(
+    actor: Actor,
+    filters: Filters | None = None,
+    *,
+    limit: int = 50,
+    before: str = "",
+    since: datetime | None = None,
+) -> list[Report]:
+    """Refused and resolved reports of the actor's area, the newest first, closed after `since`.
+
+    `before` is the mark of the last one read. As in `_page`, only keys are sorted.
+    """
+    rows, last = _narrowed(_closed(actor, since), actor, filters or Filters()), _read(before)
     if last is not None:
         rows = rows.filter(Q(closed_at__lt=last[0]) | Q(closed_at=last[0], pk__lt=last[1]))
-    return rows.select_related(*_ROW).order_by("-closed_at", "-pk")
+    keys = rows.order_by("-closed_at", "-pk").values("pk")[:limit]
+    return list(Report.objects.filter(pk__in=keys).select_related(*_ROW).order_by("-closed_at", "-pk"))
+
+
+def _closed(actor: Actor, since: datetime | None = None) -> QuerySet[Report]:
+    rows = Report.objects.filter(agency__in=covered(actor), closed_at__isnull=False)
+    return rows.filter(closed_at__gte=since) if since else rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,8 @@ def test_a_group_goes_on_after_its_mark_without_losing_a_row(cast: Cast) -> None
 
 def test_closed_ones_go_on_after_their_mark(cast: Cast) -> None:
     done = [roads.brought_to(cast, State.REFUSED) for _ in range(3)]
-    first = list(queries.closed(cast.duty.actor)[:2])
-    rest = list(queries.closed(cast.duty.actor, before=mark(first[-1])))
+    first = queries.closed(cast.duty.actor, limit=2)
+    rest = queries.closed(cast.duty.actor, before=mark(first[-1]))
     assert {report.pk for report in first + rest} == {report.pk for report in done}
     assert len(rest) == 1
 

@@ -51,11 +51,14 @@ def queue(request: HttpRequest) -> HttpResponse:
 def closed(request: HttpRequest) -> HttpResponse:
     """What is over, the newest first: the last seven days, or all of it."""
     actor, form = actor_of(request), NarrowForm(request.GET)
-    found = queries.closed(actor, form.filters(), before=request.GET.get("sau", ""))
     lately = request.GET.get("ngay") == "7"
-    if lately:
-        found = found.filter(closed_at__gte=clock.now() - LATELY)
-    page = list(found[: PAGE + 1])
+    page = queries.closed(
+        actor,
+        form.filters(),
+        limit=PAGE + 1,
+        before=request.GET.get("sau", ""),
+        since=clock.now() - LATELY if lately else None,
+    )
     context = {
         "form": form,
         "selects": form.selects(),
