@@ -1,5 +1,6 @@
 """What the desk reads: open reports in groups, closed ones by time, the register by number."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -55,19 +56,44 @@ GROUPS = tuple(key for key, *_ in _GROUPS)
 
 
 def desk(
-    actor: Actor, filters: Filters | None = None, *, limit: int = 12, only: str = "", after: str = ""
+    actor: Actor,
+    filters: Filters | None = None,
+    *,
+    limit: int = 12,
+    only: str = "",
+    after: str = "",
+    counted: Mapping[str, int] | None = None,
 ) -> list[Group]:
     """The open reports of the actor's area in groups, most pressing first, at most `limit` rows a group.
 
-    `only` names the one group to read, `after` where its last page ended (see `mark`). One query a group, one to count.
+    `only` names the one group to read, `after` where its last page ended (see `mark`). `counted` are the counts of the
+    groups where they are known already. One query to count, a narrow one for each group with rows, one for the rows.
     """
     moment, base = clock.now(), _narrowed(_open(actor), actor, filters or Filters())
-    wanted = [group for group in _GROUPS if not only or group[0] == only]
-    counts = tally({key: base.filter(_in_group(key, moment)) for key, *_ in wanted}, actor)
+    groups = {
+        group[0]: base.filter(_in_group(group[0], moment)) for group in _GROUPS if only in ("", group[0])
+    }
+    counted = counted or tally(groups, actor)
+    keys = {key: _keys(rows, limit, after, counted[key]) for key, rows in groups.items() if counted[key]}
+    found = _rows([pk for some in keys.values() for pk in some])
     return [
-        Group(*group, counts[group[0]], _page(base.filter(_in_group(group[0], moment)), limit, after))
-        for group in wanted
+        Group(*group, counted[group[0]], [row for row in found if row.pk in keys.get(group[0], ())])
+        for group in _GROUPS
+        if group[0] in groups
     ]
+
+
+def _keys(rows: QuerySet[Report], limit: int, after: str, count: int) -> list[int]:
+    """The keys of the next rows by due time. A few need no order yet: the database is free to look where few lie."""
+    rows = _beyond(rows, after)
+    if count > limit:
+        rows = rows.order_by("next_due", "pk")[:limit]
+    return list(rows.values_list("pk", flat=True))
+
+
+def _rows(keys: Sequence[int]) -> list[Report]:
+    """The rows with these keys, whole, by due time."""
+    return list(Report.objects.filter(pk__in=keys).select_related(*_ROW).order_by("next_due", "pk"))
 
 
 def _open(actor: Actor) -> QuerySet[Report]:
@@ -75,10 +101,9 @@ def _open(actor: Actor) -> QuerySet[Report]:
     return Report.objects.filter(agency__in=covered(actor), next_due__isnull=False)
 
 
-def _page(rows: QuerySet[Report], limit: int, after: str) -> list[Report]:
-    """The next rows by due time. Only keys are sorted; the wide rows of the page alone are read."""
-    keys = _beyond(rows, after).order_by("next_due", "pk").values("pk")[:limit]
-    return list(Report.objects.filter(pk__in=keys).select_related(*_ROW).order_by("next_due", "pk"))
+def _page(rows: QuerySet[Report], limit: int) -> list[Report]:
+    """The first rows by due time. Only keys are sorted; the wide rows of the page alone are read."""
+    return _rows(_keys(rows, limit, "", limit + 1))
 
 
 def _in_group(key: str, moment: datetime) -> Q:
@@ -198,21 +223,21 @@ def due_today(actor: Actor, *, limit: int = 40) -> list[Report]:
 
 def held(actor: Actor, *, limit: int = 12) -> list[Report]:
     """What the actor holds, the most pressing first."""
-    return _page(_open(actor).filter(holder=actor.user_id), limit, "")
+    return _page(_open(actor).filter(holder=actor.user_id), limit)
 
 
 def waiting_for_the_desk(actor: Actor, *, limit: int = 12) -> list[Report]:
     """What nobody has received or classified yet."""
-    return _page(_open(actor).filter(state__in=(*UNTOUCHED, State.RECEIVED)), limit, "")
+    return _page(_open(actor).filter(state__in=(*UNTOUCHED, State.RECEIVED)), limit)
 
 
 def waiting_for_assignment(actor: Actor, *, limit: int = 12) -> list[Report]:
-    return _page(_open(actor).filter(state=State.CLASSIFIED), limit, "")
+    return _page(_open(actor).filter(state=State.CLASSIFIED), limit)
 
 
 def pressing(actor: Actor, *, limit: int = 12) -> list[Report]:
     """Late reports of the whole area, the latest first."""
-    return _page(_open(actor).filter(next_due__lt=clock.now()), limit, "")
+    return _page(_open(actor).filter(next_due__lt=clock.now()), limit)
 
 
 def fresh_answers(actor: Actor, *, limit: int = 8) -> list[Step]:

@@ -24,21 +24,14 @@ PAGE, SHARE = 50, 12  # rows of one group alone, rows of each group side by side
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """What is open in the actor's area, most pressing first; `nhom` opens one group alone."""
-    actor, form, only = actor_of(request), NarrowForm(request.GET), group_of(request.GET)
-    after = request.GET.get("sau", "") if only else ""
-    groups = queries.desk(actor, form.filters(), limit=PAGE if only else SHARE, only=only, after=after)
-    context = {
-        "form": form,
-        "only": only,
-        "selects": form.selects(),
-        "narrowed": _narrowed(request.GET),
-        **_table(request, actor, groups),
-    }
+    actor, form = actor_of(request), NarrowForm(request.GET)
     if request.headers.get("HX-Target") == "hang-doi":
-        return render(request, "reports/desk/queue_table.html", context)
+        return render(request, "reports/desk/queue_table.html", _table(request, actor, form))
     counted = counts(actor)
-    context |= {
-        "counts": strip(counted, () if context["narrowed"] else groups),
+    table = _table(request, actor, form, counted)
+    context = {
+        **table,
+        "counts": strip(counted, () if table["narrowed"] else table["all"]),
         "dues": ruler(actor),
         "views": _views(request, counted),
         "open": capped(counted["open"]),
@@ -71,7 +64,19 @@ def closed(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/desk/closed.html", context)
 
 
-def _table(request: HttpRequest, actor: Actor, groups: list[Group]) -> dict[str, Any]:
+def _table(
+    request: HttpRequest, actor: Actor, form: NarrowForm, counted: dict[str, int] | None = None
+) -> dict[str, Any]:
+    """The groups as the address narrows them; `counted` holds for a desk that is not narrowed."""
+    only, filters = group_of(request.GET), form.filters()
+    groups = queries.desk(
+        actor,
+        filters,
+        limit=PAGE if only else SHARE,
+        only=only,
+        after=request.GET.get("sau", "") if only else "",
+        counted=counted if filters == queries.Filters() else None,
+    )
     shown = [
         {
             "group": group,
@@ -82,7 +87,15 @@ def _table(request: HttpRequest, actor: Actor, groups: list[Group]) -> dict[str,
         for group in groups
         if group.rows
     ]
-    return {"groups": shown, "several": len(covered(actor)) > 1}
+    return {
+        "all": groups,
+        "groups": shown,
+        "several": len(covered(actor)) > 1,
+        "form": form,
+        "selects": form.selects(),
+        "only": only,
+        "narrowed": _narrowed(request.GET),
+    }
 
 
 def _more(data: QueryDict, group: Group) -> str:
