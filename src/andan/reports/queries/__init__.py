@@ -27,7 +27,8 @@ from andan.reports.models import (
     Transfer,
 )
 from andan.reports.policies import covered, owner_of, receipt_bearer
-from andan.reports.queries.board import COUNT_CAP, Filters, Group, Line, closed, desk, register
+from andan.reports.queries.board import COUNT_CAP, Filters, Group, closed, desk
+from andan.reports.queries.book import Line, register
 
 __all__ = [
     "COUNT_CAP",

@@ -1,24 +1,23 @@
-"""What the desk reads: open reports in groups, closed ones by time, the register by number."""
+"""What the desk reads: open reports in groups by what presses, closed ones by time."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import F, IntegerField, Prefetch, Q, QuerySet, Subquery
+from django.db.models import F, IntegerField, Q, QuerySet, Subquery
 
 from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.kit.clock import HANOI
-from andan.kit.refusals import NotThere
 from andan.places.models import Agency
-from andan.reports.models import Register, Report, Step, Transfer
+from andan.reports.models import Report, Step
 from andan.reports.policies import covered
 from andan.reports.states import UNTOUCHED, State
 
 COUNT_CAP = 500
 LATELY = timedelta(days=7)
 _EPOCH, _MICROSECOND, _LARGEST_KEY = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1), 2**63 - 1
-_ROW = ("kind", "holder", "agency__commune", "quarter", "commune")
+ROW = ("kind", "holder", "agency__commune", "quarter", "commune")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _keys(rows: QuerySet[Report], limit: int, after: str, count: int) -> list[in
 
 def _rows(keys: Sequence[int]) -> list[Report]:
     """The rows with these keys, whole, by due time."""
-    return list(Report.objects.filter(pk__in=keys).select_related(*_ROW).order_by("next_due", "pk"))
+    return list(Report.objects.filter(pk__in=keys).select_related(*ROW).order_by("next_due", "pk"))
 
 
 def _open(actor: Actor) -> QuerySet[Report]:
@@ -267,47 +266,9 @@ def closed(
     if last is not None:
         rows = rows.filter(Q(closed_at__lt=last[0]) | Q(closed_at=last[0], pk__lt=last[1]))
     keys = rows.order_by("-closed_at", "-pk").values("pk")[:limit]
-    return list(Report.objects.filter(pk__in=keys).select_related(*_ROW).order_by("-closed_at", "-pk"))
+    return list(Report.objects.filter(pk__in=keys).select_related(*ROW).order_by("-closed_at", "-pk"))
 
 
 def _closed(actor: Actor, since: datetime | None = None) -> QuerySet[Report]:
     rows = Report.objects.filter(agency__in=covered(actor), closed_at__isnull=False)
     return rows.filter(closed_at__gte=since) if since else rows
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the register. A report that was sent on keeps its line here; `transfer` tells where it went."""
-
-    number: int
-    report: Report
-    transfer: Transfer | None = None
-
-
-def register(actor: Actor, agency: Agency, year: int, *, start: int = 1, count: int = 50) -> list[Line]:
-    """The register (sổ tiếp nhận) of one agency and year: `count` lines from number `start`. Raises NotThere."""
-    if agency.pk not in covered(actor):
-        raise NotThere()
-    steps = Prefetch("steps", queryset=Step.objects.filter(noun__in=("result", "refusal")), to_attr="endings")
-    numbers = (start, start + count - 1)
-    here = Report.objects.filter(agency=agency, number_year=year, number__range=numbers)
-    gone = Transfer.objects.filter(from_agency=agency, from_year=year, from_number__range=numbers)
-    lines = [
-        *(Line(row.number or 0, row) for row in here.select_related(*_ROW).prefetch_related(steps)),
-        *(
-            Line(row.from_number or 0, row.report, row)
-            for row in gone.select_related("to_agency", *(f"report__{name}" for name in _ROW))
-        ),
-    ]
-    return sorted(lines, key=lambda line: line.number)
-
-
-def last_number(agency: Agency, year: int) -> int:
-    """The last number given in the register, 0 when it is empty."""
-    row = Register.objects.filter(agency=agency, year=year).first()
-    return row.last if row else 0
-
-
-def agencies(actor: Actor) -> list[Agency]:
-    """The agencies whose cases the actor reads, by name."""
-    return list(Agency.objects.filter(pk__in=covered(actor)).order_by("name"))

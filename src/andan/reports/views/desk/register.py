@@ -9,8 +9,8 @@ from andan.kit import clock
 from andan.kit.clock import HANOI
 from andan.kit.refusals import Forbidden
 from andan.places.models import Agency
-from andan.reports.queries.board import Line, agencies, last_number
-from andan.reports.queries.board import register as lines_of
+from andan.reports.queries.book import Line, agencies, last_number
+from andan.reports.queries.book import register as lines_of
 from andan.reports.views.desk.words import CHANNELS
 
 LINES = 50
