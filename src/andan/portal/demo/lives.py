@@ -233,9 +233,25 @@ def _resolved(scene: Scene, chief: Actor, code: str, report_class: str) -> Life:
     reporter = _reporter(scene, code)
     if scene.ending == "reopened":
         reopen(actor=reporter, code=code, reason=scene.line("words", "reopen"))
+        yield from _looked_at_again(scene, code, report_class)
     elif scene.random.random() < 0.75:
         score = scene.random.choices((5, 4, 3, 2, 1), weights=(45, 30, 14, 7, 4))[0]
         rate(actor=reporter, code=code, score=score, text=scene.line("words", "rate"))
+
+
+def _looked_at_again(scene: Scene, code: str, report_class: str) -> Life:
+    """A reopened report goes the same way once more; most of them get their second result."""
+    yield scene.after(1, 9)
+    classify(actor=scene.officer("trucban"), code=code, report_class=report_class)
+    yield scene.after(1, 9)
+    holder = scene.people.users[f"xacminh.{scene.town.key}"]
+    assign(actor=scene.officer("chihuy"), code=code, holder_id=holder.pk)
+    yield scene.after(20, 160)
+    if scene.random.random() < 0.7:
+        outcome = scene.random.choice(OUTCOMES[report_class])
+        resolve(
+            actor=scene.officer("chihuy"), code=code, outcome=outcome, text=scene.line("results", outcome)
+        )
 
 
 # --- sending ----------------------------------------------------------------------------------------------------------
