@@ -24,6 +24,7 @@ del os.environ[
 ]  # a worker that inherited it would read the settings before this file
 
 pytest_plugins = [
+    "tests.frame.chance",
     "tests.frame.databases",
     "tests.frame.moments",
     "tests.frame.network",

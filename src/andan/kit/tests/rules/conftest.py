@@ -2,14 +2,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from andan.kit.media import cleaners
 from andan.kit.media.cleaned import Made
 from andan.kit.media.formats import HEAD, sniff
-
-settings.register_profile("patient", deadline=None)  # a busy machine is no failure
-settings.load_profile("patient")
 
 Cleaning = Callable[[bytes], Made]
 
