@@ -1,17 +1,22 @@
 """Words on screen: what roles are called, and what allauth says, in our words (keys are allauth's)."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from andan.accounts.actors import Role
 
-ROLES = {
-    Role.DUTY_OFFICER: "Trực ban",
-    Role.CASE_OFFICER: "Cán bộ thụ lý",
-    Role.AREA_OFFICER: "Cảnh sát khu vực",
-    Role.COMMANDER: "Chỉ huy",
-    Role.PROCURATOR: "Kiểm sát viên",
-    Role.VOLUNTEER: "Tổ công nghệ số cộng đồng",
-    Role.LEADER: "Lãnh đạo",
-    Role.ADMINISTRATOR: "Quản trị",
-}
+ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        Role.DUTY_OFFICER: "Trực ban",
+        Role.CASE_OFFICER: "Cán bộ xác minh",
+        Role.AREA_OFFICER: "Cảnh sát khu vực",
+        Role.COMMANDER: "Chỉ huy",
+        Role.PROCURATOR: "Kiểm sát viên",
+        Role.VOLUNTEER: "Cộng tác viên",
+        Role.LEADER: "Lãnh đạo",
+        Role.ADMINISTRATOR: "Quản trị",
+    }
+)
 
 ERRORS = {
     "account_inactive": "Tài khoản này đã khóa.",

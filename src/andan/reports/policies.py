@@ -8,6 +8,7 @@ from types import MappingProxyType
 from django.conf import settings
 
 from andan.accounts.actors import Actor, ActorKind, Role
+from andan.accounts.words import ROLES
 from andan.kit import clock
 from andan.kit.refusals import Forbidden, NotThere, Refused, WrongState
 from andan.kit.sealed import pseudonym
@@ -30,15 +31,7 @@ _PROGRESS: Mapping[str, int] = MappingProxyType(
 CASE_ROLES = frozenset(
     {Role.DUTY_OFFICER, Role.CASE_OFFICER, Role.AREA_OFFICER, Role.COMMANDER, Role.PROCURATOR}
 )
-ROLE_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        Role.DUTY_OFFICER: "Trực ban",
-        Role.CASE_OFFICER: "Cán bộ xác minh",
-        Role.AREA_OFFICER: "Cảnh sát khu vực",
-        Role.COMMANDER: "Chỉ huy",
-        Who.HOLDER: "Người đang giữ",
-    }
-)
+WHO_NAMES: Mapping[str, str] = MappingProxyType({**ROLES, Who.HOLDER: "Người đang giữ"})
 
 
 def owner_of(actor: Actor) -> str:
@@ -113,7 +106,7 @@ def _wrong_person(verb: Verb, actor: Actor, report: Report) -> Refused | None:
         return None
     if not may_see(actor, report):
         return NotThere()
-    names = ", ".join(ROLE_NAMES[who] for who in verb.who)
+    names = ", ".join(WHO_NAMES[who] for who in verb.who)
     return Forbidden(f"{names} của {report.agency.name} làm việc này.")
 
 
@@ -163,7 +156,7 @@ def _opening(_actor: Actor, report: Report) -> Refused | None:
 
 
 def _assignment(_actor: Actor, report: Report) -> Refused | None:
-    if report.report_class == "not_competent":
+    if report.report_class == ReportClass.NOT_COMPETENT:
         return WrongState("Không thuộc thẩm quyền thì chuyển nơi khác, không giao xác minh.")
     return None
 
@@ -178,19 +171,3 @@ _CASE_RULES: Mapping[str, Callable[[Actor, Report], Refused | None]] = MappingPr
         "assignment": _assignment,
     }
 )
-
-__all__ = [
-    "CASE_ROLES",
-    "ROLE_NAMES",
-    "Option",
-    "State",
-    "covered",
-    "is_reporter",
-    "may_edit_data",
-    "may_see",
-    "next_verb",
-    "options",
-    "owner_of",
-    "receipt_bearer",
-    "refusal_of",
-]

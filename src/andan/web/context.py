@@ -7,12 +7,12 @@ from django.utils.functional import SimpleLazyObject
 
 from andan.accounts.actors import ANONYMOUS
 from andan.accounts.sessions import actor_of
+from andan.accounts.words import ROLES
 from andan.kit.clock import now
 from andan.kit.refusals import NotThere
 from andan.places import queries as places
 from andan.web import navigation
 from andan.web.frames import EMERGENCY, HOTLINES, NOBODY, PAPERS, Office
-from andan.web.roles import ROLE_NAMES
 
 OFFICE_KEY = "office"  # the session holds the code of the agency whose pages these are
 
@@ -30,7 +30,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "name": actor.name,
         "is_staff": actor.is_staff,
-        "role": ROLE_NAMES[actor.posts[0].role] if actor.posts else "",
+        "role": ROLES[actor.posts[0].role] if actor.posts else "",
         "agency": actor.posts[0].agency_name if actor.posts else "",
         "office": SimpleLazyObject(lambda: _office(request)),
         "emergency": EMERGENCY,

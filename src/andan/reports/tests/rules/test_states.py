@@ -89,4 +89,4 @@ def test_keys_are_not_shared_with_each_other_or_with_lists() -> None:
 def test_roles_of_verbs_read_cases() -> None:
     named = {who for verb in VERBS.values() for who in verb.who if isinstance(who, Role)}
     assert named <= policies.CASE_ROLES
-    assert {who for verb in VERBS.values() for who in verb.who} <= {*policies.ROLE_NAMES, Who.REPORTER}
+    assert {who for verb in VERBS.values() for who in verb.who} <= {*policies.WHO_NAMES, Who.REPORTER}
