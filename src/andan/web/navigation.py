@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from andan.accounts.actors import Actor, Role
 
 _POLICE = frozenset({Role.DUTY_OFFICER, Role.CASE_OFFICER, Role.AREA_OFFICER, Role.COMMANDER})
-_READERS = _POLICE | {Role.LEADER}
+_READERS = _POLICE | {Role.PROCURATOR}  # who reads cases; a leader reads rates
 _EVERYONE = frozenset(Role)
 
 
@@ -31,10 +31,10 @@ class Place:
 
 
 STAFF = (
-    Entry("Việc của tôi", "/can-bo/", _READERS),
+    Entry("Việc của tôi", "/can-bo/"),
     Entry("Bàn trực", "/can-bo/phan-anh/", _READERS),
-    Entry("Sổ tiếp nhận", "/can-bo/so-tiep-nhan/", _READERS | {Role.PROCURATOR}),
-    Entry("Thẻ", "/can-bo/the/", _READERS),
+    Entry("Sổ tiếp nhận", "/can-bo/so-tiep-nhan/", _READERS),
+    Entry("Thẻ", "/can-bo/the/", _POLICE | {Role.LEADER}),
     Entry("Tỷ lệ", "/can-bo/ty-le/"),
     Entry("Điểm và hộ", "/can-bo/diem/"),
     Entry("Chỉ đạo", "/can-bo/chi-dao/"),

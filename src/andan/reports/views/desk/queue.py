@@ -56,6 +56,7 @@ def closed(request: HttpRequest) -> HttpResponse:
         "form": form,
         "selects": form.selects(),
         "lately": lately,
+        "several": len(covered(actor)) > 1,
         "rows": rows(actor, page[:PAGE]),
         "newer": _address(request.GET, sau="") if request.GET.get("sau") else "",
         "older": _address(request.GET, sau=mark(page[PAGE - 1])) if len(page) > PAGE else "",

@@ -11,7 +11,7 @@ from andan.kit import clock
 from andan.reports.models import Report
 from andan.reports.policies import covered
 from andan.reports.states import UNTOUCHED
-from andan.reports.views.desk.words import SHORT_CLASSES, due_text, duty_name, short_quarter
+from andan.reports.views.desk.words import SHORT_CLASSES, due_text, duty_name, short_place
 from andan.web import wording
 
 
@@ -44,7 +44,7 @@ def _row(actor: Actor, report: Report, moment: datetime, *, several: bool) -> Ro
     return Row(
         report=report,
         href=reverse("desk:case", args=[report.code]),
-        place=short_quarter(full_place),
+        place=short_place(full_place),
         full_place=full_place,
         short_class=SHORT_CLASSES[report.report_class],
         duty=duty_name(report.next_duty),

@@ -23,8 +23,8 @@ SHORT_CLASSES: Mapping[str, str] = MappingProxyType(
         ReportClass.NOT_COMPETENT: "Nơi khác",
     }
 )
-SHORT_QUARTERS: Mapping[str, str] = MappingProxyType(
-    {"Khu phố": "KP", "Tổ dân phố": "TDP", "Thôn": "Thôn", "Ấp": "Ấp"}
+SHORT_PLACES: Mapping[str, str] = MappingProxyType(
+    {"Khu phố": "KP", "Tổ dân phố": "TDP", "Phường": "P.", "Xã": "X.", "Đặc khu": "ĐK"}
 )
 IDENTITY_NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -57,9 +57,9 @@ def duty_name(duty: str) -> str:
     return VERBS[duty].label if duty in VERBS else duty
 
 
-def short_quarter(name: str) -> str:
-    """`Khu phố 12` as `KP 12`; any other name as it is."""
-    for long, short in SHORT_QUARTERS.items():
+def short_place(name: str) -> str:
+    """`Khu phố 12` as `KP 12`, `Phường Hồng Bàng` as `P. Hồng Bàng`; any other name as it is."""
+    for long, short in SHORT_PLACES.items():
         if name.startswith(f"{long} "):
             return f"{short}{name[len(long) :]}"
     return name
