@@ -27,7 +27,9 @@ DOORS = {
     "accounts": Door("andan.accounts.management:accounts", True, "Cán bộ, vị trí công tác, mã truy cập."),
     "assets": Door("andan.web.management:assets", True, "Dựng phông chữ, kiểu trình bày, biểu tượng."),
     "ledger": Door("andan.ledger.management:ledger", False, "Sổ cái: xuất ra tệp, kiểm tra một tệp."),
-    "backup": Door("andan.backup.management:backup", False, "Sao lưu cơ sở dữ liệu, chứng cứ và khóa vào một thư mục."),
+    "backup": Door(
+        "andan.backup.management:backup", False, "Sao lưu cơ sở dữ liệu, chứng cứ và khóa vào một thư mục."
+    ),
     "restore": Door("andan.backup.management:restore", False, "Khôi phục từ một thư mục sao lưu."),
 }
 

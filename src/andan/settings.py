@@ -12,8 +12,9 @@ HOME = env.folder("ANDAN_HOME", "./var")
 KEYS = HOME / "keys"
 EVIDENCE = HOME / "evidence"
 BUILDS = HOME / "builds"
+FONTS = BUILDS / "fonts"
 TEMPORARY = HOME / "tmp"
-for _folder in (HOME, KEYS, EVIDENCE, BUILDS, TEMPORARY):
+for _folder in (HOME, KEYS, EVIDENCE, BUILDS, FONTS, TEMPORARY):
     _folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 # --- how it runs ------------------------------------------------------------------------------------------------------
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -130,7 +132,7 @@ FORMAT_MODULE_PATH = ["andan.web.formats"]
 # --- static files: served by us, compressed and named by content ------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = BUILDS / "static"
-STATICFILES_DIRS = [("fonts", BUILDS / "fonts")]
+STATICFILES_DIRS = [("fonts", FONTS)]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": EVIDENCE}},
     "staticfiles": {
@@ -152,6 +154,11 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS for subdomains and
+    "security.W021",  # preloading bind a whole domain, of which this site may be one address among many
+    "security.W008",  # the reverse proxy that holds the certificate redirects; this program speaks HTTP to it alone
+]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "andan.web.views.csrf_failure"
@@ -215,6 +222,7 @@ elif OIDC_ISSUER and not OIDC_CLIENT_SECRET:
     raise env.Misconfigured(
         "ANDAN_OIDC_ISSUER is set without ANDAN_OIDC_CLIENT_SECRET. Set both, as the provider gave them."
     )
+OIDC_PROVIDER = "dinh-danh"  # stands in the address of the answer and in every account row: it never changes
 OIDC_NAME = env.text("ANDAN_OIDC_NAME", "tài khoản định danh điện tử")
 OIDC_LEVEL_CLAIM = env.text("ANDAN_OIDC_LEVEL_CLAIM", "level")  # or for instance "acr"
 OIDC_SCOPE = env.words("ANDAN_OIDC_SCOPE", "openid,profile,phone,address,identity")
@@ -225,7 +233,7 @@ SOCIALACCOUNT_PROVIDERS = {
         "SCOPE": OIDC_SCOPE,
         "APPS": [
             {
-                "provider_id": "dinh-danh",
+                "provider_id": OIDC_PROVIDER,
                 "name": OIDC_NAME,
                 "client_id": OIDC_CLIENT_ID,
                 "secret": OIDC_CLIENT_SECRET,

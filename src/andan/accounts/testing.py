@@ -1,5 +1,6 @@
 """Signing in for tests: the session is real, only the trip to the provider or the password is left out."""
 
+from django.conf import settings
 from django.test import Client
 
 from andan.accounts.actions import take_identity
@@ -7,13 +8,13 @@ from andan.accounts.demo_provider.personas import everybody
 from andan.accounts.models import User
 from andan.accounts.sessions import LEVEL
 
-PROVIDER = "dinh-danh"
-
 
 def citizen(slug: str, *, level: int = 2) -> User:
     """The citizen whom the demo provider knows as `slug`, as a sign-in at `level` leaves them."""
     claims = everybody()[slug].claims()
-    account = take_identity(provider=PROVIDER, subject=f"persona-{slug}", level=level, claims=claims)
+    account = take_identity(
+        provider=settings.OIDC_PROVIDER, subject=f"persona-{slug}", level=level, claims=claims
+    )
     who: User = account.user
     return who
 

@@ -25,7 +25,6 @@ def build() -> list[str]:
     """Cut every face and return the names of the files written: none when nothing is missing."""
     if not missing():
         return []
-    _folder().mkdir(parents=True, exist_ok=True)
     written = []
     for weight in STYLES:
         face = _source(weight).read_bytes()
@@ -61,4 +60,4 @@ def _root() -> Traversable:
 
 
 def _folder() -> Path:
-    return Path(settings.BUILDS) / "fonts"
+    return Path(settings.FONTS)

@@ -33,7 +33,7 @@ def _secret_mark() -> dict[str, str]:
 
 def _addresses() -> list[str]:
     """Every address a browser may use for us, so that 127.0.0.1 and localhost both work."""
-    path = reverse("openid_connect_callback", args=["dinh-danh"])
+    path = reverse("openid_connect_callback", args=[settings.OIDC_PROVIDER])
     local = [f"http://{host}:{settings.PORT}" for host in ("127.0.0.1", "localhost")]
     tests = ["http://testserver"] if settings.TESTING else []
     return [origin + path for origin in dict.fromkeys([settings.SITE_URL, *local, *tests])]

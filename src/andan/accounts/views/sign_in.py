@@ -15,8 +15,6 @@ from django.views.decorators.http import require_POST, require_safe
 from andan.accounts.actors import ANONYMOUS
 from andan.accounts.sessions import actor_of
 
-PROVIDER = "dinh-danh"
-
 
 @never_cache
 @require_safe
@@ -33,7 +31,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ask(request: HttpRequest) -> HttpResponse:
     """Send the citizen to the identity provider."""
-    return _or_say_it_is_silent(request, lambda: ask_provider(request, PROVIDER))
+    return _or_say_it_is_silent(request, lambda: ask_provider(request, settings.OIDC_PROVIDER))
 
 
 @never_cache

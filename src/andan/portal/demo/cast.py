@@ -21,7 +21,6 @@ from andan.kit import codes
 from andan.places.models import Agency, AgencyKind
 from andan.portal.demo.towns import Town
 
-PROVIDER = "dinh-danh"
 WARD_POSTS = (
     ("trucban", "Thượng úy", Role.DUTY_OFFICER),
     ("xacminh", "Đại úy", Role.CASE_OFFICER),
@@ -143,7 +142,9 @@ def _join_program(people: People) -> None:
 def _welcome(people: People, persona: Persona) -> None:
     """The persona signs in once, as the demo provider would say it."""
     subject = ensure(persona.slug).username
-    account = take_identity(provider=PROVIDER, subject=subject, level=persona.level, claims=persona.claims())
+    account = take_identity(
+        provider=settings.OIDC_PROVIDER, subject=subject, level=persona.level, claims=persona.claims()
+    )
     user: User = account.user
     token = issue_token(actor=SYSTEM, user=user, label="demo")
     people.citizens.append((accounts.actor_for(user, level=persona.level), user))
@@ -160,7 +161,9 @@ def _neighbour(number: int) -> tuple[Actor, User]:
         "id_number": f"000{random.randint(0, 3)}{number:08d}",
     }
     level = random.choice((1, 2, 2))
-    account = take_identity(provider=PROVIDER, subject=f"neighbour-{number}", level=level, claims=claims)
+    account = take_identity(
+        provider=settings.OIDC_PROVIDER, subject=f"neighbour-{number}", level=level, claims=claims
+    )
     return accounts.actor_for(account.user, level=level), account.user
 
 
