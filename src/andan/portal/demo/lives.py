@@ -184,13 +184,13 @@ def _resolved(scene: Scene, chief: Actor, code: str, report_class: str) -> Life:
     outcome = scene.random.choice(OUTCOMES[report_class])
     resolve(actor=chief, code=code, outcome=outcome, text=scene.line("results", outcome))
     yield scene.after(2, 90)
-    reporter = reporter(scene, code)
+    sender = reporter(scene, code)
     if scene.ending == "reopened":
-        reopen(actor=reporter, code=code, reason=scene.line("words", "reopen"))
+        reopen(actor=sender, code=code, reason=scene.line("words", "reopen"))
         yield from _looked_at_again(scene, code, report_class)
     elif scene.random.random() < 0.75:
         score = scene.random.choices((5, 4, 3, 2, 1), weights=(45, 30, 14, 7, 4))[0]
-        rate(actor=reporter, code=code, score=score, text=scene.line("words", "rate"))
+        rate(actor=sender, code=code, score=score, text=scene.line("words", "rate"))
 
 
 def _looked_at_again(scene: Scene, code: str, report_class: str) -> Life:
