@@ -44,7 +44,9 @@ def test_reading_makes_no_draft(cast: Cast, signed_in: SignIn) -> None:
 def test_a_draft_is_thrown_away_only_after_asking(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.an)
     typed.post(client, "vu-viec", typed.INCIDENT)
-    assert "Bỏ bản nháp này?" in typed.page(client, "/phan-anh/nhap/bo/")
+    asked = typed.page(client, "/phan-anh/nhap/bo/")
+    assert "Bỏ bản nháp này?" in asked
+    assert 'href="/phan-anh/">Giữ lại</a>' in asked  # a link: pressing it throws nothing away
     assert Draft.objects.exists()
     client.post("/phan-anh/nhap/bo/")
     assert not Draft.objects.exists()

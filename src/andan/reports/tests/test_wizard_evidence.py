@@ -95,7 +95,9 @@ def test_nobody_else_sees_it(an: Client, cast: Cast, signed_in: SignIn) -> None:
 def test_it_is_taken_away_after_asking(an: Client) -> None:
     add(an, photo())
     row = Evidence.objects.get()
-    assert "Bỏ tệp này?" in typed.page(an, f"/phan-anh/moi/tep/{row.pk}/bo/")
+    asked = typed.page(an, f"/phan-anh/moi/tep/{row.pk}/bo/")
+    assert "Bỏ tệp này?" in asked
+    assert f'href="{typed.address("tep")}">Giữ lại</a>' in asked  # a link: pressing it takes nothing away
     an.post(f"/phan-anh/moi/tep/{row.pk}/bo/")
     assert not Evidence.objects.exists()
 
