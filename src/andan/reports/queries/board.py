@@ -108,7 +108,9 @@ def _page(rows: QuerySet[Report], limit: int) -> list[Report]:
 def _in_group(key: str, moment: datetime) -> Q:
     late = Q(next_due__lt=moment)
     soon = Q(next_due__gte=moment, next_soon__lte=moment)
-    calm = Q(next_soon__gt=moment)
+    calm = Q(
+        next_soon__gt=moment, next_due__gt=moment
+    )  # the second follows, and spares looking through the late ones
     new = Q(state__in=UNTOUCHED)
     return {
         "late": late,
@@ -179,12 +181,12 @@ def neighbours(actor: Actor, report: Report) -> tuple[str, str]:
 
 # --- counts -----------------------------------------------------------------------------------------------------------
 class _Capped(Subquery):
-    """How many rows a query has, counted no further than COUNT_CAP."""
+    """How many rows a query has, counted no further than COUNT_CAP; an order says where to begin counting."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) capped)"
 
     def __init__(self, rows: QuerySet[Report]) -> None:
-        super().__init__(rows.order_by().values("pk")[:COUNT_CAP], output_field=IntegerField())
+        super().__init__(rows.values("pk")[:COUNT_CAP], output_field=IntegerField())
 
 
 def tally(counted: dict[str, QuerySet[Report]], actor: Actor) -> dict[str, int]:
@@ -199,7 +201,7 @@ def counts(actor: Actor) -> dict[str, int]:
     moment, rows = clock.now(), _open(actor)
     return tally(
         {
-            **{key: rows.filter(_in_group(key, moment)) for key in GROUPS},
+            **{key: rows.filter(_in_group(key, moment)).order_by("next_due") for key in GROUPS},
             "open": rows,
             "mine": rows.filter(holder=actor.user_id),
             "nobody": rows.filter(holder=None),
