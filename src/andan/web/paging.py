@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.core.signing import BadSignature, Signer
 from django.db.models import Model, Q, QuerySet
 from django.utils.dateparse import parse_datetime
 
@@ -44,21 +45,26 @@ def page(rows: QuerySet[Row], *, by: Sequence[str], cursor: str = "", limit: int
 
 
 def written(values: Sequence[Any]) -> str:
-    """The opaque cursor of a row with these sort values."""
+    """The opaque cursor of a row with these sort values, signed: values of our own making need no other check."""
     packed = json.dumps(list(values), cls=_Whole, separators=(",", ":"))
-    return urlsafe_b64encode(packed.encode()).decode().rstrip("=")
+    return _signer().sign(urlsafe_b64encode(packed.encode()).decode().rstrip("="))
 
 
 def read(cursor: str, count: int) -> list[Any]:
     """The sort values in a cursor; texts that are moments become moments. Raises Invalid."""
     try:
-        values = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (BadBase64, ValueError):
+        packed = _signer().unsign(cursor)
+        values = json.loads(urlsafe_b64decode(packed + "=" * (-len(packed) % 4)))
+    except (BadSignature, BadBase64, ValueError):
         raise Invalid(_BROKEN, {"cursor": _BROKEN}) from None
     sound = isinstance(values, list) and len(values) == count
     if not sound or not all(isinstance(value, str | int) for value in values):
         raise Invalid(_BROKEN, {"cursor": _BROKEN})
     return [_moment(value) if isinstance(value, str) else value for value in values]
+
+
+def _signer() -> Signer:
+    return Signer(sep=".", salt="andan.web.paging")
 
 
 def _after(by: Sequence[str], values: Sequence[Any]) -> Q:
