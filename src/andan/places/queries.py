@@ -1,9 +1,10 @@
 """Every read of places by those outside."""
 
+from collections.abc import Collection
 from threading import Lock
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, QuerySet, Value, When
 
 from andan.kit.refusals import Invalid, NotThere
 from andan.places.gathering import gather
@@ -15,10 +16,11 @@ from andan.places.naming import inside_sentence
 __all__ = [
     "PlaceHit",
     "agency",
+    "answering",
     "answering_police",
     "commune",
     "communes_of",
-    "police_of",
+    "is_loaded",
     "provinces",
     "quarters_of",
     "search",
@@ -65,39 +67,41 @@ def communes_of(province: Province) -> QuerySet[Commune]:
     return province.communes.order_by("folded", "slug")
 
 
-def answering_police(commune: Commune) -> Agency:
-    """The police that receive what happens in a commune: its own, or the province's where those do not work here yet.
+def answering_police(commune_id: int) -> Agency:
+    """The police that receive what happens in the commune with this id. One query.
 
-    Raises Invalid (field `commune`) where neither works with An Dân, so that nothing is sent to where nobody reads.
+    Raises NotThere for an unknown commune, and Invalid (field `commune`) where nobody works with An Dân, so that nothing
+    is sent to where nobody reads.
     """
-    its_own = Q(commune=commune, kind=AgencyKind.COMMUNE_POLICE)
-    of_the_province = Q(province=commune.province_id, kind=AgencyKind.PROVINCIAL_POLICE)
-    nearest = Case(When(commune=commune, then=Value(0)), default=Value(1))
-    working = Agency.objects.filter(its_own | of_the_province, working=True)
-    found = working.select_related("province", "commune").order_by(nearest).first()
+    found = answering([commune_id]).get(commune_id)
     if found is None:
-        reason = f"Công an {inside_sentence(commune.name)} chưa nhận tin qua An Dân. Gọi 113 hoặc đến trụ sở gần nhất."
+        name = inside_sentence(commune(commune_id).name)
+        reason = f"Công an {name} chưa nhận tin qua An Dân. Gọi 113 hoặc đến trụ sở gần nhất."
         raise Invalid(reason, {"commune": reason})
     return found
 
 
-def police_of(commune_id: int) -> Agency:
-    """`answering_police` of the commune with this id, in one query. Raises NotThere for an unknown one, and Invalid."""
+def answering(commune_ids: Collection[int]) -> dict[int, Agency]:
+    """Who receives what happens in each commune: its own police, or the province's where those do not work here yet.
+
+    A commune where neither works with An Dân is left out. One query.
+    """
+    if not commune_ids:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(_POLICE_OF, [commune_id, commune_id])
-        found = cursor.fetchone()
-    if found is None:
-        return answering_police(commune(commune_id))
-    return Agency.from_db(DEFAULT_DB_ALIAS, _AGENCY, found)
+        cursor.execute(_ANSWERING.format(", ".join(["%s"] * len(commune_ids))), list(commune_ids))
+        rows = cursor.fetchall()
+    return {commune: Agency.from_db(DEFAULT_DB_ALIAS, _AGENCY, agency) for commune, *agency in rows}
 
 
-# Written out: on the road of every report, where building the query costs more than asking it.
+# Written out: on the road of every report, where building the query costs more than asking it. The nearest comes last.
 _AGENCY = [field.attname for field in Agency._meta.concrete_fields]
-_POLICE_OF = f"""
-    SELECT {", ".join(_AGENCY)} FROM places_agency WHERE working AND (
-        commune_id = %s AND kind = 'commune_police'
-        OR kind = 'provincial_police' AND province_id = (SELECT province_id FROM places_commune WHERE id = %s)
-    ) ORDER BY CASE kind WHEN 'commune_police' THEN 0 ELSE 1 END LIMIT 1
+_ANSWERING = f"""
+    SELECT place.id, {", ".join(f"agency.{name}" for name in _AGENCY)}
+    FROM places_commune place JOIN places_agency agency ON agency.working AND (
+        agency.commune_id = place.id AND agency.kind = 'commune_police'
+        OR agency.province_id = place.province_id AND agency.kind = 'provincial_police'
+    ) WHERE place.id IN ({{}}) ORDER BY CASE agency.kind WHEN 'commune_police' THEN 1 ELSE 0 END
 """  # noqa: S608 - names of our own
 
 
@@ -117,12 +121,22 @@ def quarters_of(commune: Commune) -> QuerySet[Quarter]:
     return commune.quarters.order_by("position")
 
 
+def has_quarter(commune_id: int | None, quarter_id: int) -> bool:
+    """Whether the quarter exists and lies in that commune."""
+    return Quarter.objects.filter(pk=quarter_id, commune=commune_id).exists()
+
+
 def agency(code: str) -> Agency:
     """The agency with this code, with its province and commune. Raises NotThere."""
     found = Agency.objects.select_related("province", "commune").filter(code=code).first()
     if found is None:
         raise NotThere("Không có cơ quan này.")
     return found
+
+
+def is_loaded(digest: str) -> bool:
+    """Whether the tables hold what the files with `digest` say."""
+    return Load.objects.order_by("-id").values_list("digest", flat=True).first() == digest
 
 
 def _index() -> Index:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from andan.accounts.actors import Actor, ActorKind
 from andan.accounts.policies import needs_level
 from andan.kit import clock, codes
-from andan.kit.refusals import Invalid, TooMany, WrongState, check
+from andan.kit.refusals import Invalid, Refused, TooMany, WrongState, check
 from andan.kit.sealed import seal
 from andan.ledger.inserting import insert, insert_all
 from andan.places import queries as places
@@ -82,6 +82,7 @@ def submit(
     minimum = settings.ANONYMOUS_MIN_LEVEL if submission.anonymous else settings.REPORT_MIN_LEVEL
     check(needs_level(_vouched(actor, submission), minimum))
     agency = _agency(submission)
+    check(_strange_quarter(submission))
     for code in codes_for(draft):
         try:
             return _write(actor, submission, agency, draft, code, told)
@@ -133,6 +134,14 @@ def _agency(submission: Submission) -> Agency:
             "Chưa biết công an nơi nào sẽ nhận.", {"commune": "Chọn phường, xã gần nhất để có nơi nhận."}
         )
     return found
+
+
+def _strange_quarter(given: Submission) -> Refused | None:
+    """A quarter that is not there, or lies in another commune, would break the writing halfway."""
+    if given.quarter_id is None or places.has_quarter(given.commune_id, given.quarter_id):
+        return None
+    reason = "Khu phố, thôn này không thuộc phường, xã đã chọn."
+    return Invalid(reason, {"quarter_id": reason})
 
 
 def _claim(draft: Draft | None) -> None:

@@ -54,6 +54,10 @@ Remark = Annotated[str, StringConstraints(max_length=1000), _text]
 Reference = Annotated[str, StringConstraints(max_length=64), _line]
 AgencyCode = Annotated[str, StringConstraints(max_length=80), _line]
 TaxCode = Annotated[str, AfterValidator(_tax_code), _line]
+RowId = Annotated[int, Field(ge=1, le=2**31 - 1)]
+
+
+YEARS = range(1900, 2101)  # beyond them a moment in another time zone may be no moment at all
 
 
 class Closed(BaseModel):
@@ -90,8 +94,8 @@ class ReportIn(Closed):
     consequence: Consequence = ""
     occurrence: Literal["exact", "about", "ongoing", "unknown"] = "unknown"
     occurred_at: datetime | None = None
-    commune_id: int | None = None
-    quarter_id: int | None = None
+    commune_id: RowId | None = None
+    quarter_id: RowId | None = None
     address: Address = ""
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
@@ -112,6 +116,8 @@ class ReportIn(Closed):
             raise ValueError("Phản ánh ẩn danh thì không gửi reporter.")
         if self.occurred_at is not None and self.occurred_at.tzinfo is None:
             raise ValueError("occurred_at cần múi giờ, ví dụ 2026-11-24T07:42:00+07:00.")
+        if self.occurred_at is not None and self.occurred_at.year not in YEARS:
+            raise ValueError(f"occurred_at phải từ năm {YEARS.start} đến năm {YEARS.stop - 1}.")
         return self
 
 
