@@ -10,7 +10,7 @@ from andan.accounts.actors import SYSTEM, Role
 from andan.accounts.models import PostHeld, User
 from andan.accounts.queries import posts_of
 from andan.kit.refusals import NotThere
-from andan.places.models import Agency
+from andan.places import queries as places
 
 ROLES = click.Choice([role.value for role in Role])
 
@@ -29,7 +29,7 @@ def accounts() -> None:
 @click.option("--json", "as_json", is_flag=True, help="In cho máy đọc.")
 def officer(username: str, name: str, rank: str, agency: str, role: str, as_json: bool) -> None:
     """Tạo một cán bộ và in mật khẩu dùng lần đầu."""
-    where = _agency(agency)
+    where = places.agency(agency)
     password = secrets.token_urlsafe(15)
     made = actions.make_officer(actor=SYSTEM, username=username, full_name=name, rank=rank, password=password)
     actions.give_post(actor=SYSTEM, user=made, agency=where, role=Role(role))
@@ -43,7 +43,7 @@ def officer(username: str, name: str, rank: str, agency: str, role: str, as_json
 @click.option("--end", is_flag=True, help="Kết thúc vị trí thay vì giao.")
 def post(username: str, agency: str, role: str, end: bool) -> None:
     """Giao hoặc kết thúc một vị trí."""
-    user, where = _user(username), _agency(agency)
+    user, where = _user(username), places.agency(agency)
     if not end:
         actions.give_post(actor=SYSTEM, user=user, agency=where, role=Role(role))
         return
@@ -86,13 +86,6 @@ def list_(as_json: bool) -> None:
 def _row(user: User) -> dict[str, str]:
     held = ", ".join(f"{post.role}@{post.agency.code}" for post in posts_of(user))
     return {"username": user.username, "name": user.titled_name, "posts": held}
-
-
-def _agency(code: str) -> Agency:
-    found = Agency.objects.filter(code=code).first()
-    if found is None:
-        raise NotThere(f"Không có cơ quan mã {code}.")
-    return found
 
 
 def _user(username: str) -> User:

@@ -70,8 +70,8 @@ def communes_of(province: Province) -> QuerySet[Commune]:
 def answering_police(commune_id: int) -> Agency:
     """The police that receive what happens in the commune with this id. One query.
 
-    Raises NotThere for an unknown commune, and Invalid (field `commune`) where nobody works with An Dân, so that nothing
-    is sent to where nobody reads.
+    Raises NotThere for an unknown commune, and Invalid (field `commune`) where nobody works with An Dân, so that
+    nothing is sent to where nobody reads.
     """
     found = answering([commune_id]).get(commune_id)
     if found is None:

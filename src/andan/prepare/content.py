@@ -10,7 +10,7 @@ from django.core.management import call_command
 from andan.accounts.actors import SYSTEM
 from andan.places import dataset
 from andan.places.management import places
-from andan.places.models import Load
+from andan.places.queries import is_loaded as places_are_loaded
 from andan.portal import demo
 from andan.prepare.step import Step
 from andan.services.actions.load import load as load_services
@@ -20,8 +20,7 @@ from andan.web import assets
 
 
 def _places_are_due() -> bool:
-    newest = Load.objects.order_by("id").last()
-    return newest is None or newest.digest != dataset.digest()
+    return not places_are_loaded(dataset.digest())
 
 
 def _load_places() -> None:

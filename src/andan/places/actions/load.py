@@ -12,6 +12,7 @@ from andan.ledger import log
 from andan.places import dataset, derived, rows
 from andan.places.events import PlacesLoaded
 from andan.places.models import Agency, Commune, Load, Mapping, OldUnit, Province
+from andan.places.queries import is_loaded
 
 Progress = Callable[[int, int], None]
 Tell = Callable[[int], None]
@@ -43,7 +44,7 @@ def load(*, actor: str, only: frozenset[str] | None = None, progress: Progress =
     """
     digest = dataset.digest(only)
     with transaction.atomic(durable=True):
-        if _is_loaded(digest):
+        if is_loaded(digest):
             return _counted(changed=False, digest=digest)
         data = dataset.read(only)
         _write(data, partial(_tell, progress, _size(data)))
@@ -51,11 +52,6 @@ def load(*, actor: str, only: frozenset[str] | None = None, progress: Progress =
         loaded = _counted(changed=True, digest=digest)
         log.append(_fact(loaded), subject="places", actor=actor)
     return loaded
-
-
-def _is_loaded(digest: str) -> bool:
-    newest = Load.objects.order_by("id").last()
-    return newest is not None and newest.digest == digest
 
 
 def _tell(progress: Progress, size: int, written: int) -> None:

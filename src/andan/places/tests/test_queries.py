@@ -49,7 +49,7 @@ def test_the_index_follows_another_loading(places: Places) -> None:
 
 
 def test_the_police_of_the_commune_answer(places: Places, budget: Budget) -> None:
-    commune = places.commune("ho-chi-minh-go-vap")
+    commune = places.commune("ho-chi-minh-go-vap").pk
     with budget(1):
         assert queries.answering_police(commune).code == "ca-ho-chi-minh-go-vap"
 
@@ -57,13 +57,25 @@ def test_the_police_of_the_commune_answer(places: Places, budget: Budget) -> Non
 def test_the_province_answers_where_the_commune_does_not_work_yet(places: Places) -> None:
     commune = places.commune("ho-chi-minh-go-vap")
     Agency.objects.filter(commune=commune).update(working=False)
-    assert queries.answering_police(commune).code == "cat-ho-chi-minh"
+    assert queries.answering_police(commune.pk).code == "cat-ho-chi-minh"
+
+
+def test_who_answers_is_told_of_many_at_once(places: Places, budget: Budget) -> None:
+    asked = [
+        places.commune(slug).pk for slug in ("ho-chi-minh-go-vap", "hai-phong-hong-bang", "hai-phong-le-chan")
+    ]
+    Agency.objects.filter(commune=asked[0]).update(working=False)
+    Agency.objects.filter(code__in=("ca-hai-phong-le-chan", "cat-hai-phong")).update(working=False)
+    with budget(1):
+        found = {commune: agency.code for commune, agency in queries.answering(asked).items()}
+    assert found == {asked[0]: "cat-ho-chi-minh", asked[1]: "ca-hai-phong-hong-bang"}
+    assert queries.answering([]) == {}
 
 
 def test_where_nobody_works_the_answer_is_no(places: Places) -> None:
     Agency.objects.update(working=False)
     with pytest.raises(Invalid, match="Công an phường Gò Vấp chưa nhận tin qua An Dân"):
-        queries.answering_police(places.commune("ho-chi-minh-go-vap"))
+        queries.answering_police(places.commune("ho-chi-minh-go-vap").pk)
 
 
 def test_reports_are_handed_on_to_working_agencies_of_the_province_first(places: Places) -> None:
@@ -77,6 +89,8 @@ def test_reports_are_handed_on_to_working_agencies_of_the_province_first(places:
 def test_unknown_ids_and_codes_are_not_there(places: Places) -> None:
     with pytest.raises(NotThere):
         queries.commune(0)
+    with pytest.raises(NotThere):
+        queries.answering_police(0)
     with pytest.raises(NotThere):
         queries.agency("ca-nowhere")
 

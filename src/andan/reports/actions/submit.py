@@ -127,7 +127,7 @@ def _write(
 
 def _agency(submission: Submission) -> Agency:
     if submission.commune_id is not None:
-        return places.police_of(submission.commune_id)
+        return places.answering_police(submission.commune_id)
     found = Agency.objects.filter(pk=submission.agency_id or 0, working=True).first()
     if found is None:
         raise Invalid(

@@ -11,7 +11,6 @@ from andan.reports.forms.texts import LineField
 from andan.reports.forms.wizard.sheet import Sheet
 from andan.reports.forms.wizard.step_form import StepForm
 from andan.reports.models import ADDRESS_MAX
-from andan.reports.queries.receivers import receivers
 
 NORTH, SOUTH, EAST, WEST = 23.5, 6.0, 118.0, 102.0  # Vietnam with its islands, degrees
 PIN_PLACES = 5  # about one metre
@@ -138,7 +137,7 @@ def offers(words: str) -> list[Unit]:
 
 
 def _offered(hits: list[places.PlaceHit], chosen: int | None) -> list[Unit]:
-    police = receivers(hit.commune_id for hit in hits)
+    police = places.answering([hit.commune_id for hit in hits])
     return [
         Unit(
             hit.commune_id,
@@ -165,7 +164,7 @@ def _commune(pk: int | None) -> Commune | None:
 
 def _police(commune: Commune | None) -> Agency | None:
     try:
-        return places.answering_police(commune) if commune else None
+        return places.answering_police(commune.pk) if commune else None
     except Invalid:
         return None
 
