@@ -89,6 +89,7 @@ def andan() -> None:
 
 
 def main() -> None:
+    os.umask(0o077)  # reports, keys and evidence are the owner's alone, also in a home that others may enter
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "andan.settings")
     andan.main(prog_name="andan", windows_expand_args=False)
 

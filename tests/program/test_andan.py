@@ -86,3 +86,13 @@ def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "andan migrate" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_made_is_the_owners_alone_in_an_open_home_too(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o755)
+    done = run("migrate", ANDAN_HOME=str(home), DATABASE_URL=f"sqlite:///{home}/andan.sqlite3")
+    assert done.returncode == 0, done.stderr
+    made = [path for path in home.rglob("*") if path.stat().st_mode & 0o077]
+    assert (home / "andan.sqlite3").exists()
+    assert made == []
