@@ -46,11 +46,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """The page was open too long or cookies are off: offer to send the same words again."""
-    if request.path.startswith(API):
-        return answer(request, Forbidden("Thiếu mã chống giả mạo của trang."))
+    """The page was open too long or cookies are off: offer to send the same words again.
+
+    Words that another site put into the request are not offered: one press would make them this person's own.
+    """
+    if request.path.startswith(API) or _comes_from_elsewhere(request):
+        return answer(request, Forbidden("Thiếu mã chống giả mạo của trang. Mở lại trang rồi làm lại."))
     context = {"path": request.path, "typed": _typed(request), "had_files": bool(request.FILES)}
     return render(request, "web/csrf_failure.html", context, status=403)
+
+
+def _comes_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether the browser says that the form was not one of ours. Every browser of today says where from."""
+    here = f"{request.scheme}://{request.get_host()}"
+    origin = request.headers.get("Origin", "")
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    return site != "same-origin" or (bool(origin) and origin not in {here, *settings.CSRF_TRUSTED_ORIGINS})
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:

@@ -129,3 +129,15 @@ def test_an_old_page_offers_to_send_the_same_words_again() -> None:
     assert "mất xe &lt;b&gt;</textarea>" in page
     assert 'name="csrfmiddlewaretoken"' in page
     assert "s3cret" not in page
+
+
+@pytest.mark.parametrize(
+    "told", [{"Origin": "https://example.net"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}]
+)
+def test_words_that_another_site_sent_are_not_offered_for_sending(told: dict[str, str]) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.post("/echo/", {"word": "lời của kẻ khác"}, headers=told)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "lời của kẻ khác" not in page
+    assert "csrfmiddlewaretoken" not in page
