@@ -65,7 +65,8 @@ def _shown(line: Line) -> dict[str, Any]:
 
 
 def _source(line: Line) -> str:
-    return CHANNELS.get(line.report.channel, line.report.channel).capitalize()
+    name = CHANNELS.get(line.report.channel, line.report.channel)
+    return name[:1].upper() + name[1:]
 
 
 def _ending(line: Line) -> str:
