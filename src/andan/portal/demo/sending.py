@@ -18,7 +18,7 @@ from andan.portal.demo.scenes import Scene
 from andan.reports.actions import save_draft as drafts
 from andan.reports.actions.attach import attach
 from andan.reports.actions.submit import PartyGiven, Submission, submit
-from andan.reports.policies import receipt_bearer
+from andan.reports.queries import receipt_bearer
 
 PICTURES = 2  # of each scene
 

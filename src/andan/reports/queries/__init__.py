@@ -51,6 +51,7 @@ __all__ = [
     "kinds",
     "mine",
     "openings",
+    "receipt_bearer",
     "receipt_digest",
     "register",
     "report",
