@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -13,6 +13,11 @@ _read: Callable[[], datetime] = lambda: datetime.now(UTC)  # noqa: E731
 def now() -> datetime:
     """The present moment, aware, in UTC."""
     return _read()
+
+
+def today() -> date:
+    """The day it is in Vietnam."""
+    return now().astimezone(HANOI).date()
 
 
 @contextmanager

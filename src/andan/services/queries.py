@@ -25,7 +25,7 @@ def is_loaded(digest: str) -> bool:
 
 def in_force() -> QuerySet[Service]:
     """The services of today, in the order of the catalogue."""
-    today = clock.now().astimezone(clock.HANOI).date()
+    today = clock.today()
     current = Q(valid_until=None) | Q(valid_until__gte=today)
     return Service.objects.filter(current, valid_from__lte=today).select_related("group")
 

@@ -12,7 +12,7 @@ from andan.kit.clock import now
 from andan.kit.refusals import NotThere
 from andan.places import queries as places
 from andan.web import navigation
-from andan.web.frames import EMERGENCY, HOTLINES, NOBODY, PAPERS, Office
+from andan.web.frames import CHILDREN, EMERGENCY, HOTLINES, NOBODY, PAPERS, Office
 
 OFFICE_KEY = "office"  # the session holds the code of the agency whose pages these are
 
@@ -35,6 +35,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "office": SimpleLazyObject(lambda: _office(request)),
         "emergency": EMERGENCY,
         "papers": PAPERS,
+        "children": CHILDREN,
         "hotlines": HOTLINES,
         "nav": navigation.places(navigation.offered(actor), request.path),
         "foot": navigation.places(navigation.FOOT, request.path),

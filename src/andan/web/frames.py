@@ -38,7 +38,12 @@ PAPERS = Hotline(
     label="Hỏi về giấy tờ, cư trú",
     source="Tổng đài Trung tâm dữ liệu quốc gia về dân cư, Bộ Công an.",
 )
-HOTLINES = (EMERGENCY, PAPERS)
+CHILDREN = Hotline(
+    number="111",
+    label="Tổng đài bảo vệ trẻ em",
+    source="Tổng đài điện thoại quốc gia bảo vệ trẻ em, mở theo Nghị định 56/2017/NĐ-CP.",
+)
+HOTLINES = (EMERGENCY, PAPERS, CHILDREN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from andan.accounts.actors import Actor, ActorKind
-from andan.accounts.policies import needs_level
+from andan.accounts.policies import needs_guardian, needs_level
 from andan.kit import clock, codes
 from andan.kit.refusals import Invalid, Refused, TooMany, WrongState, check
 from andan.kit.sealed import seal
@@ -80,7 +80,7 @@ def submit(
     Anonymous: no owner, no identity, level 0 in row and fact, and the draft with its owner is gone with the commit.
     """
     minimum = settings.ANONYMOUS_MIN_LEVEL if submission.anonymous else settings.REPORT_MIN_LEVEL
-    check(needs_level(_vouched(actor, submission), minimum))
+    check(needs_level(_vouched(actor, submission), minimum) or _under_age(submission))
     agency = _agency(submission)
     check(_strange_quarter(submission))
     for code in codes_for(draft):
@@ -95,6 +95,12 @@ def submit(
 def _vouched(actor: Actor, given: Submission) -> Actor:
     """A program vouches for the level of the person it hands a report in for; anybody else has their own."""
     return replace(actor, level=given.level or 0) if actor.kind is ActorKind.PROGRAM else actor
+
+
+def _under_age(given: Submission) -> Refused | None:
+    """A child is never the named sender; the guardian is."""
+    born = "" if given.anonymous else str(given.identity.get("birth_date", ""))
+    return needs_guardian(born, today=clock.today())
 
 
 def _write(

@@ -6,7 +6,8 @@ from stdnum.exceptions import ValidationError as NotATaxCode
 from stdnum.vn import mst
 
 from andan.accounts.actors import ActorKind
-from andan.accounts.policies import needs_level
+from andan.accounts.policies import needs_guardian, needs_level
+from andan.kit import clock
 from andan.kit.refusals import Refused
 from andan.reports.forms.texts import LineField, PhoneField
 from andan.reports.forms.wizard.sheet import Sheet
@@ -62,7 +63,7 @@ class PersonForm(StepForm):
         return {"phone": sheet.person["phone"]}
 
     def prepare(self) -> None:
-        choices = [ANONYMOUS] if self.signed_out else [NAMED, ANONYMOUS]
+        choices = [ANONYMOUS] if self.signed_out or self.under_age else [NAMED, ANONYMOUS]
         self.fields["mode"].choices = choices  # type: ignore[attr-defined]
 
     @property
@@ -73,6 +74,11 @@ class PersonForm(StepForm):
     def level_refusal(self) -> Refused | None:
         """Why this person cannot send under their name, with how to mend it."""
         return None if self.signed_out else needs_level(self.sheet.actor, settings.REPORT_MIN_LEVEL)
+
+    @property
+    def under_age(self) -> Refused | None:
+        """Why a child does not send under their own name: a guardian does, and anonymously every child may."""
+        return needs_guardian(self.sheet.person["birth_date"], today=clock.today())
 
     @property
     def anonymous(self) -> bool:
