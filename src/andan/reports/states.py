@@ -77,123 +77,47 @@ class Verb:
 
 DESK = (Role.DUTY_OFFICER, Role.COMMANDER)
 FLOOR = (Role.DUTY_OFFICER, Role.CASE_OFFICER, Role.AREA_OFFICER, Role.COMMANDER)
+VERIFIER = (Who.HOLDER, Role.COMMANDER)
+REPORTER = (Who.REPORTER,)
 S = State
 
-SUBMISSION = Verb("submission", "Gửi yêu cầu", {}, (Who.REPORTER,), "report.submitted.v1")
-RECEPTION = Verb(
-    "reception",
-    "Tiếp nhận",
-    {S.SUBMITTED: S.RECEIVED, S.TRANSFERRED: S.RECEIVED},
-    DESK,
-    "report.received.v1",
-    key="t",
-)
-CLASSIFICATION = Verb(
-    "classification",
-    "Phân loại",
-    {S.RECEIVED: S.CLASSIFIED, S.CLASSIFIED: S.CLASSIFIED, S.VERIFYING: S.VERIFYING},
-    DESK,
-    "report.classified.v1",
-    key="p",
-)
-ASSIGNMENT = Verb(
-    "assignment",
-    "Giao xác minh",
-    {S.CLASSIFIED: S.VERIFYING, S.VERIFYING: S.VERIFYING},
-    (Role.COMMANDER,),
-    "report.assigned.v1",
-    key="g",
-)
-QUESTION = Verb(
-    "question",
-    "Hỏi thêm",
-    {S.RECEIVED: S.RECEIVED, S.CLASSIFIED: S.CLASSIFIED, S.VERIFYING: S.VERIFYING},
-    FLOOR,
-    "report.question_asked.v1",
-    key="h",
-)
-ANSWER = Verb(
-    "answer",
-    "Trả lời, gửi thêm",
-    {state: state for state in OPEN},
-    (Who.REPORTER,),
-    "report.answered.v1",
-)
-VERIFICATION = Verb(
-    "verification",
-    "Ghi việc xác minh",
-    {S.VERIFYING: S.VERIFYING},
-    (Who.HOLDER, Role.COMMANDER),
-    "report.verification_noted.v1",
-    key="v",
-    public=False,
-)
-TRANSFER = Verb(
-    "transfer",
-    "Chuyển nơi khác",
-    {S.RECEIVED: S.TRANSFERRED, S.CLASSIFIED: S.TRANSFERRED, S.VERIFYING: S.TRANSFERRED},
-    DESK,
-    "report.transferred.v1",
-    key="c",
-)
-REFUSAL = Verb(
-    "refusal",
-    "Không tiếp nhận",
-    {S.SUBMITTED: S.REFUSED, S.RECEIVED: S.REFUSED, S.CLASSIFIED: S.REFUSED, S.TRANSFERRED: S.REFUSED},
-    DESK,
-    "report.refused.v1",
-)
-RESULT = Verb(
-    "result",
-    "Báo kết quả",
-    {S.VERIFYING: S.RESOLVED},
-    (Who.HOLDER, Role.COMMANDER),
-    "report.resolved.v1",
-    key="b",
-)
-REOPENING = Verb(
-    "reopening",
-    "Đề nghị xem lại",
-    {S.RESOLVED: S.RECEIVED, S.REFUSED: S.RECEIVED},
-    (Who.REPORTER,),
-    "report.reopened.v1",
-)
-RATING = Verb(
-    "rating",
-    "Đánh giá",
-    {S.RESOLVED: S.RESOLVED, S.REFUSED: S.REFUSED},
-    (Who.REPORTER,),
-    "report.rated.v1",
-)
-OPENING = Verb(
-    "opening",
-    "Mở danh tính",
-    {S.RECEIVED: S.RECEIVED, S.CLASSIFIED: S.CLASSIFIED, S.VERIFYING: S.VERIFYING},
-    FLOOR,
-    "report.identity_opened.v1",
-    public=False,
-)
 
-VERBS: Mapping[str, Verb] = MappingProxyType(
-    {
-        verb.noun: verb
-        for verb in (
-            SUBMISSION,
-            RECEPTION,
-            CLASSIFICATION,
-            ASSIGNMENT,
-            QUESTION,
-            ANSWER,
-            VERIFICATION,
-            TRANSFER,
-            REFUSAL,
-            RESULT,
-            REOPENING,
-            RATING,
-            OPENING,
-        )
-    }
-)
+def _to(state: State, *before: State) -> MappingProxyType[State, State]:
+    """The verb leads to `state` from each of those before."""
+    return MappingProxyType(dict.fromkeys(before, state))
+
+
+def _stays(*states: State) -> MappingProxyType[State, State]:
+    """The verb is possible in these and changes none of them."""
+    return MappingProxyType({state: state for state in states})
+
+
+WORKED_ON = (S.RECEIVED, S.CLASSIFIED, S.VERIFYING)
+
+# fmt: off
+SUBMISSION = Verb("submission", "Gửi yêu cầu", {}, REPORTER, "report.submitted.v1")
+RECEPTION = Verb("reception", "Tiếp nhận", _to(S.RECEIVED, *UNTOUCHED), DESK, "report.received.v1", key="t")
+CLASSIFICATION = Verb("classification", "Phân loại", _to(S.CLASSIFIED, S.RECEIVED, S.CLASSIFIED) | _stays(S.VERIFYING),
+                      DESK, "report.classified.v1", key="p")
+ASSIGNMENT = Verb("assignment", "Giao xác minh", _to(S.VERIFYING, S.CLASSIFIED, S.VERIFYING),
+                  (Role.COMMANDER,), "report.assigned.v1", key="g")
+QUESTION = Verb("question", "Hỏi thêm", _stays(*WORKED_ON), FLOOR, "report.question_asked.v1", key="h")
+ANSWER = Verb("answer", "Trả lời, gửi thêm", _stays(*OPEN), REPORTER, "report.answered.v1")
+VERIFICATION = Verb("verification", "Ghi việc xác minh", _stays(S.VERIFYING),
+                    VERIFIER, "report.verification_noted.v1", key="v", public=False)
+TRANSFER = Verb("transfer", "Chuyển nơi khác", _to(S.TRANSFERRED, *WORKED_ON), DESK, "report.transferred.v1", key="c")
+REFUSAL = Verb("refusal", "Không tiếp nhận", _to(S.REFUSED, *UNTOUCHED, S.RECEIVED, S.CLASSIFIED),
+               DESK, "report.refused.v1")
+RESULT = Verb("result", "Báo kết quả", _to(S.RESOLVED, S.VERIFYING), VERIFIER, "report.resolved.v1", key="b")
+REOPENING = Verb("reopening", "Đề nghị xem lại", _to(S.RECEIVED, *CLOSED), REPORTER, "report.reopened.v1")
+RATING = Verb("rating", "Đánh giá", _stays(*CLOSED), REPORTER, "report.rated.v1")
+OPENING = Verb("opening", "Mở danh tính", _stays(*WORKED_ON), FLOOR, "report.identity_opened.v1", public=False)
+
+VERBS: Mapping[str, Verb] = MappingProxyType({verb.noun: verb for verb in (
+    SUBMISSION, RECEPTION, CLASSIFICATION, ASSIGNMENT, QUESTION, ANSWER, VERIFICATION,
+    TRANSFER, REFUSAL, RESULT, REOPENING, RATING, OPENING,
+)})
+# fmt: on
 NEXT: Mapping[str, str] = MappingProxyType(
     {
         State.SUBMITTED: "reception",
