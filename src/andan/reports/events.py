@@ -88,6 +88,8 @@ class ReportRefused(Fact):
     NAME: ClassVar[str] = "report.refused.v1"
     ground: str
     commitment: str
+    number: int
+    year: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,9 @@ from typing import Unpack
 from django.db import transaction
 
 from andan.accounts.actors import Actor
-from andan.kit.refusals import Invalid
-from andan.reports.actions import duties, road, words
+from andan.kit.refusals import Invalid, check
+from andan.reports import policies
+from andan.reports.actions import duties, numbers, road, words
 from andan.reports.events import ReportRefused, commitment
 from andan.reports.models import Report
 from andan.reports.states import GROUNDS, REFUSAL
@@ -17,8 +18,12 @@ def refuse(*, actor: Actor, code: str, ground: str, reason: str, **how: Unpack[r
     why = words.needed(reason, "Ghi lý do để người phản ánh hiểu.", field="reason")
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
+        check(policies.refusal_of(REFUSAL, actor, report))
+        number, year = numbers.of(report, now)
         duties.meet(report, at=now)
-        fact = ReportRefused(ground=ground, commitment=commitment(bytes(report.salt), why))
+        fact = ReportRefused(
+            ground=ground, commitment=commitment(bytes(report.salt), why), number=number, year=year
+        )
         road.take(
             report,
             REFUSAL,
@@ -29,6 +34,9 @@ def refuse(*, actor: Actor, code: str, ground: str, reason: str, **how: Unpack[r
             words=why,
             detail=GROUNDS[ground],
             closed_at=now,
+            received_at=report.received_at or now,
+            number=number,
+            number_year=year,
             question_open=False,
             **duties.columns(None),
         )

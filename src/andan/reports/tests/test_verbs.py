@@ -6,6 +6,8 @@ import pytest
 
 from andan.kit.refusals import Forbidden, Invalid, NotThere, Refused, WrongState
 from andan.ledger.models import Entry
+from andan.reports.actions.refuse import refuse
+from andan.reports.actions.reopen import reopen
 from andan.reports.models import Report, Step
 from andan.reports.states import CLOSED, VERBS, State, target
 from andan.reports.tests import roads
@@ -175,3 +177,11 @@ def test_the_reporter_is_nobody_in_steps_and_facts(cast: Cast) -> None:
     bodies = b"".join(bytes(entry.body) for entry in Entry.objects.filter(subject=report.code))
     for secret in (cast.an.actor.ref, "Nguyễn", "15B1", report.owner):
         assert secret.encode() not in bodies
+
+
+def test_a_report_refused_at_the_door_stands_in_the_register(cast: Cast) -> None:
+    report = roads.sent(cast)
+    refused = refuse(actor=cast.duty.actor, code=report.code, ground="not_security", reason="Không phải ANTT.")
+    assert (refused.number, refused.number_year) == (1, refused.submitted_at.year)
+    again = reopen(actor=cast.an.actor, code=report.code, reason="Vẫn còn.")
+    assert again.number == 1
