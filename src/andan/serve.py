@@ -12,10 +12,11 @@ import click
 from andan.kit import env
 
 if TYPE_CHECKING:
-    from whitenoise import WhiteNoise
+    from andan.web.bodies import BodiesFirst
 
 HOST = "127.0.0.1"
 _PARENT_DEATH_SIGNAL = 1  # prctl(2): PR_SET_PDEATHSIG
+READERS, SPARE = 16, 4  # threads that only take in what is sent, and those kept for whoever sends nothing
 THREAD_REST_SECONDS = 600  # a thread that rests shorter than this keeps its database connection
 
 
@@ -50,7 +51,7 @@ def _unavailable(host: str, port: int, error: OSError) -> str:
 
 
 def listen(host: str, port: int) -> None:
-    """Serve until told to stop. Few threads: more of them only wait for one another and for the database."""
+    """Serve until told to stop. Few threads work: more of them only wait for one another and for the database."""
     from granian import Granian
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
@@ -62,7 +63,7 @@ def listen(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=env.whole("ANDAN_WORKERS", 1, least=1, most=64),
-        blocking_threads=env.whole("ANDAN_THREADS", 4, least=1, most=64),
+        blocking_threads=2 * seats() + READERS + SPARE,
         blocking_threads_idle_timeout=THREAD_REST_SECONDS,
         backpressure=env.whole("ANDAN_BACKPRESSURE", 256, least=1, most=65535),
         backlog=1024,
@@ -76,10 +77,24 @@ def listen(host: str, port: int) -> None:
     server.serve(target_loader=load)
 
 
-def load(_target: str) -> "WhiteNoise":
+def seats() -> int:
+    """How many requests are worked on at a time in one worker, and as many more that bring files."""
+    return env.whole("ANDAN_THREADS", 4, least=1, most=64)
+
+
+def load(_target: str) -> "BodiesFirst":
     """The application, loaded in the worker. A worker dies with its parent, so that none is left holding the port."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    from django.conf import settings
+
+    from andan.web.bodies import BodiesFirst
     from andan.wsgi import application
 
-    return application
+    return BodiesFirst(
+        application,
+        seats=seats(),
+        readers=READERS,
+        largest=settings.REQUEST_MAX_SIZE,
+        workspace=settings.TEMPORARY,
+    )

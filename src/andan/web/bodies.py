@@ -1,0 +1,99 @@
+"""What is sent is read to its end before anybody works on it.
+
+The server has few threads at work, because more of them only wait for one another. A telephone on a bad line may need
+minutes for one video: four of those, or four idle sockets of somebody hostile, must not keep everybody else waiting. So
+a body is taken in first, by one of many threads that only wait, and only a whole request takes a seat.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from threading import BoundedSemaphore
+from typing import Any
+
+Environ = dict[str, Any]
+Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+IN_MEMORY = 1_000_000  # bytes of a body; the rest of a larger one waits on disk
+PATIENCE = 2.0  # seconds to wait for somebody else's body to be through
+_PIECE = 64 * 1024
+_CUT_SHORT = ("400 Bad Request", "Yêu cầu bị ngắt giữa chừng. Gửi lại.")
+_FULL = ("503 Service Unavailable", "Đang nhận quá nhiều tệp cùng lúc. Đợi một phút rồi gửi lại.")
+
+
+class BodiesFirst:
+    """Lets at most `readers` requests be taken in and at most `seats` be worked on at a time.
+
+    Files have as many seats of their own: cleaning them may take a minute, and pages are not to wait for that. A body
+    above `largest` bytes is left unread: the application refuses it by its length alone.
+    """
+
+    def __init__(self, application: Wsgi, *, seats: int, readers: int, largest: int, workspace: Path) -> None:
+        self.application, self.largest, self.workspace = application, largest, workspace
+        self.seats, self.seats_of_files = BoundedSemaphore(seats), BoundedSemaphore(seats)
+        self.readers = BoundedSemaphore(readers)
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        length = length_of(environ)
+        if not 0 < length <= self.largest:
+            with self.seats:
+                return self.application(environ, start_response)
+        seats = self.seats_of_files if brings_files(environ) else self.seats
+        with SpooledTemporaryFile(IN_MEMORY, dir=str(self.workspace)) as body:
+            refusal = self._take_in(environ["wsgi.input"], body, length, seats)
+            if refusal:
+                return _answer(refusal, start_response)
+            try:
+                return self.application({**environ, "wsgi.input": body}, start_response)
+            finally:
+                seats.release()
+
+    def _take_in(
+        self, source: Any, body: Any, length: int, seats: BoundedSemaphore
+    ) -> tuple[str, str] | None:
+        """Copy the body and take a seat, or say why not. Never more than `readers` wait here."""
+        if not self.readers.acquire(timeout=PATIENCE):
+            return _FULL
+        try:
+            if not _copied(source, body, length):
+                return _CUT_SHORT
+            seats.acquire()
+        finally:
+            self.readers.release()
+        return None
+
+
+def _copied(source: Any, body: Any, length: int) -> bool:
+    """Whether all of it came. Half a form is not a shorter form: nobody shall work on what was cut off."""
+    left = length
+    try:
+        while left and (piece := source.read(min(_PIECE, left))):
+            body.write(piece)
+            left -= len(piece)
+    except OSError:
+        return False
+    body.seek(0)
+    return left == 0
+
+
+def length_of(environ: Environ) -> int:
+    """The announced length in bytes; 0 when none is announced, or nothing that can be counted."""
+    said = environ.get("CONTENT_LENGTH") or "0"
+    return int(said) if said.isdecimal() else 0
+
+
+def brings_files(environ: Environ) -> bool:
+    return str(environ.get("CONTENT_TYPE", "")).lower().startswith("multipart/")
+
+
+def _answer(refusal: tuple[str, str], start_response: Callable[..., Any]) -> list[bytes]:
+    status, sentence = refusal
+    body = sentence.encode()
+    headers = [
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Length", str(len(body))),
+        ("Cache-Control", "no-store"),
+        ("Retry-After", "60"),
+    ]
+    start_response(status, headers)
+    return [body]

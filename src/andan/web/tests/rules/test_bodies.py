@@ -1,0 +1,98 @@
+"""Whoever sends slowly keeps nobody waiting, and nothing is worked on that did not arrive whole."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import pytest
+
+from andan.web.bodies import IN_MEMORY, BodiesFirst
+
+PATIENT = 5  # seconds
+
+
+class Stalled:
+    """A body of which nothing comes until the other side goes away."""
+
+    def __init__(self) -> None:
+        self.asked, self.gone = Event(), Event()
+
+    def read(self, _size: int) -> bytes:
+        self.asked.set()
+        self.gone.wait(PATIENT)
+        return b""
+
+
+class Server:
+    def __init__(self, workspace: Path, *, readers: int = 2) -> None:
+        self.statuses: list[str] = []
+        self.bodies: list[bytes] = []
+        self.began, self.cleaned = Event(), Event()
+        self.hall = BodiesFirst(
+            self.work, seats=1, readers=readers, largest=10 * IN_MEMORY, workspace=workspace
+        )
+
+    def work(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        self.began.set()
+        if environ.get("CONTENT_TYPE", "").startswith("multipart/"):
+            self.cleaned.wait(PATIENT)
+        self.bodies.append(environ["wsgi.input"].read())
+        start_response("200 OK", [])
+        return [b"done"]
+
+    def ask(self, source: Any, length: int | str, content_type: str = "") -> str:
+        said: list[str] = []
+        asked = {"CONTENT_LENGTH": str(length), "CONTENT_TYPE": content_type, "wsgi.input": source}
+        list(self.hall(asked, lambda status, _: said.append(status)))
+        return said[0]
+
+
+def test_idle_senders_keep_nobody_waiting(tmp_path: Path) -> None:
+    server, idle = Server(tmp_path), [Stalled(), Stalled()]
+    threads = [Thread(target=server.ask, args=(one, 1000)) for one in idle]
+    for thread, one in zip(threads, idle, strict=True):
+        thread.start()
+        assert one.asked.wait(PATIENT)
+    assert server.ask(BytesIO(), 0) == "200 OK"
+    assert server.ask(BytesIO(b"x" * 10), 10).startswith("503")  # whoever sends waits; whoever reads does not
+    for thread, one in zip(threads, idle, strict=True):
+        one.gone.set()
+        thread.join(PATIENT)
+    assert server.ask(BytesIO(b"x" * 10), 10) == "200 OK"
+    assert server.bodies == [b"", b"x" * 10]
+
+
+@pytest.mark.parametrize("size", [1, IN_MEMORY, IN_MEMORY + 1])
+def test_a_body_arrives_as_it_was_sent_and_leaves_nothing_behind(tmp_path: Path, size: int) -> None:
+    server, sent = Server(tmp_path), b"\0\xff" * size
+    assert server.ask(BytesIO(sent + b"the next request"), len(sent)) == "200 OK"
+    assert server.bodies == [sent]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_half_a_form_is_not_a_shorter_form(tmp_path: Path) -> None:
+    server = Server(tmp_path)
+    assert server.ask(BytesIO(b"story=He+hit"), 100).startswith("400")
+    assert server.bodies == []
+
+
+@pytest.mark.parametrize("length", ["-1", "a lot", "", str(10**12)])
+def test_a_length_that_cannot_be_read_or_is_too_large_is_left_to_the_application(
+    tmp_path: Path, length: Any
+) -> None:
+    server, body = Server(tmp_path), BytesIO(b"unread")
+    assert server.ask(body, length) == "200 OK"
+    assert server.bodies == [b"unread"]
+
+
+def test_pages_do_not_wait_for_the_cleaning_of_files(tmp_path: Path) -> None:
+    server = Server(tmp_path)
+    upload = Thread(target=server.ask, args=(BytesIO(b"photo"), 5, "multipart/form-data; boundary=x"))
+    upload.start()
+    assert server.began.wait(PATIENT)
+    assert server.ask(BytesIO(b"x"), 1) == "200 OK"
+    server.cleaned.set()
+    upload.join(PATIENT)
+    assert server.bodies == [b"x", b"photo"]
