@@ -17,7 +17,8 @@ from andan.accounts.actors import SYSTEM, Actor, Role
 from andan.accounts.demo_provider.accounts import ensure
 from andan.accounts.demo_provider.personas import Persona, everybody
 from andan.accounts.models import User
-from andan.kit import codes
+from andan.accounts.policies import needs_guardian
+from andan.kit import clock, codes
 from andan.places.models import Agency, AgencyKind
 from andan.portal.demo.towns import Town
 
@@ -140,14 +141,15 @@ def _join_program(people: People) -> None:
 
 
 def _welcome(people: People, persona: Persona) -> None:
-    """The persona signs in once, as the demo provider would say it."""
+    """The persona signs in once, as the demo provider would say it; a child's reports would come from the guardian."""
     subject = ensure(persona.slug).username
     account = take_identity(
         provider=settings.OIDC_PROVIDER, subject=subject, level=persona.level, claims=persona.claims()
     )
     user: User = account.user
     token = issue_token(actor=SYSTEM, user=user, label="demo")
-    people.citizens.append((accounts.actor_for(user, level=persona.level), user))
+    if needs_guardian(persona.birth_date, today=clock.today()) is None:
+        people.citizens.append((accounts.actor_for(user, level=persona.level), user))
     people.members.append(Member("citizen", persona.slug, "", token, "", persona.full_name))
 
 
