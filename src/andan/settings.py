@@ -94,11 +94,12 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "andan.web.forms.Renderer"
 
 # --- database ---------------------------------------------------------------------------------------------------------
-# SQLite by default: writers queue at BEGIN instead of failing halfway; FULL makes every commit durable.
+# SQLite by default: writers queue at BEGIN instead of failing halfway; FULL makes every commit durable; what is deleted
+# is overwritten.
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;"
     "PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;",
 }
 DATABASES: dict[str, Any] = {
@@ -196,7 +197,7 @@ STAFF_IDLE_MINUTES = env.whole("ANDAN_STAFF_IDLE_MINUTES", 30, least=1)  # then 
 CITIZEN_SESSION_HOURS = env.whole("ANDAN_CITIZEN_SESSION_HOURS", 12, least=1)
 STAFF_SECOND_FACTOR = not (DEMO or TESTING)  # an officer without one holds no post
 
-ACCOUNT_ADAPTER = "andan.accounts.adapters.Officers"
+ACCOUNT_ADAPTER = "andan.accounts.adapters.officers.Officers"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # sign-up itself is closed by the adapters
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -226,7 +227,7 @@ OIDC_PROVIDER = "dinh-danh"  # stands in the address of the answer and in every 
 OIDC_NAME = env.text("ANDAN_OIDC_NAME", "tài khoản định danh điện tử")
 OIDC_LEVEL_CLAIM = env.text("ANDAN_OIDC_LEVEL_CLAIM", "level")  # or for instance "acr"
 OIDC_SCOPE = env.words("ANDAN_OIDC_SCOPE", "openid,profile,phone,address,identity")
-SOCIALACCOUNT_ADAPTER = "andan.accounts.adapters.Citizens"
+SOCIALACCOUNT_ADAPTER = "andan.accounts.adapters.citizens.Citizens"
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "OAUTH_PKCE_ENABLED": True,
@@ -247,7 +248,7 @@ SOCIALACCOUNT_PROVIDERS = {
 if OIDC_ISSUER and not OIDC_ISSUER.startswith(SITE_URL):  # our sign-in form leads there
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("/".join(OIDC_ISSUER.split("/")[:3]))
 
-MFA_ADAPTER = "andan.accounts.adapters.SecondFactors"
+MFA_ADAPTER = "andan.accounts.adapters.second_factors.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -2,13 +2,14 @@
 
 import json
 import secrets
+from collections.abc import Iterable
 
 import click
 
 from andan.accounts import actions
 from andan.accounts.actors import SYSTEM, Role
 from andan.accounts.models import PostHeld, User
-from andan.accounts.queries import posts_of
+from andan.accounts.queries import roll
 from andan.kit.refusals import NotThere
 from andan.places import queries as places
 
@@ -77,14 +78,13 @@ def password(username: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="In cho máy đọc.")
 def list_(as_json: bool) -> None:
     """Liệt kê cán bộ và chương trình cùng vị trí đang giữ."""
-    kinds = [User.Kind.OFFICER, User.Kind.PROGRAM]
-    rows = [_row(user) for user in User.objects.filter(kind__in=kinds).order_by("username")]
+    rows = [_row(user, posts) for user, posts in roll()]
     lines = "\n".join(f"{row['username']}  {row['name']}  {row['posts']}" for row in rows)
     _say(rows, lines or "Chưa có cán bộ nào.", as_json)
 
 
-def _row(user: User) -> dict[str, str]:
-    held = ", ".join(f"{post.role}@{post.agency.code}" for post in posts_of(user))
+def _row(user: User, posts: Iterable[PostHeld]) -> dict[str, str]:
+    held = ", ".join(f"{post.role}@{post.agency.code}" for post in posts)
     return {"username": user.username, "name": user.titled_name, "posts": held}
 
 

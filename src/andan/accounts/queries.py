@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from andan.accounts.actors import ANONYMOUS, Actor, ActorKind, Post, Role
 from andan.accounts.models import ApiToken, EIdentity, PostHeld, User
@@ -94,6 +94,14 @@ def officers_at(agency_id: int, *roles: Role) -> list[User]:
         held = held.filter(role__in=roles)
     people = User.objects.filter(pk__in=held.values("user"), is_active=True, kind=User.Kind.OFFICER)
     return list(people.order_by("username"))
+
+
+def roll() -> list[tuple[User, list[PostHeld]]]:
+    """Every officer and program by username, each with the posts held now. Two queries."""
+    held = PostHeld.objects.select_related("agency").filter(until=None).order_by("pk")
+    kinds = (User.Kind.OFFICER, User.Kind.PROGRAM)
+    rows = User.objects.filter(kind__in=kinds).order_by("username").prefetch_related(Prefetch("posts", held))
+    return [(user, list(user.posts.all())) for user in rows]
 
 
 def officer(actor: Actor) -> User:

@@ -9,6 +9,7 @@ from andan.accounts.models import User
 from andan.accounts.queries import actor_of_token
 from andan.kit.refusals import NotThere
 from andan.places.testing import Places
+from tests.frame.databases import Budget
 
 WARD = "ca-hai-phong-hong-bang"
 NEW = ["officer", "binh", "--name", "Trần Bình", "--agency", WARD, "--role", "commander", "--json"]
@@ -43,3 +44,10 @@ def test_a_token_a_new_password_and_the_end_of_a_post(places: Places) -> None:
     assert not binh.check_password(first)
     run("post", "binh", "--agency", WARD, "--role", "commander", "--end")
     assert "commander" not in run("list")
+
+
+def test_the_list_costs_the_same_however_long_it_is(places: Places, budget: Budget) -> None:
+    for name in ("binh", "minh", "khanh"):
+        run("officer", name, *NEW[2:])
+    with budget(2):
+        assert len(json.loads(run("list", "--json"))) == 3
