@@ -5,12 +5,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 from ninja.security import HttpBearer
 
 from andan.accounts.actors import Actor
 from andan.accounts.queries import actor_of_token
 from andan.kit.refusals import Invalid, NotThere, Refused, SignInFirst, TooMany
 from andan.web.answers import BadRequest, problem
+from andan.web.described import with_refusals
 
 _SAID = {
     # pydantic's kind of error: the sentence, filled in from its context
@@ -50,9 +52,18 @@ def actor_behind(request: HttpRequest) -> Actor:
     return actor
 
 
+class Described(NinjaAPI):
+    """An API whose document names the refusals too."""
+
+    def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
+        document = super().get_openapi_schema(**how)
+        with_refusals(document)
+        return document
+
+
 def make_api() -> NinjaAPI:
     """The API without routes; `api.add_router("/reports", router)` adds a feature's."""
-    made = NinjaAPI(
+    made = Described(
         title="An Dân",
         version="1",
         description="Phản ánh, địa danh và dịch vụ. Mọi lời từ chối theo RFC 9457; mọi lệnh ghi nhận Idempotency-Key.",
