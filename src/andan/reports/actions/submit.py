@@ -17,7 +17,7 @@ from andan.ledger.inserting import insert, insert_all
 from andan.places import queries as places
 from andan.places.models import Agency
 from andan.reports import notices, queries
-from andan.reports.actions import attach, duties, road
+from andan.reports.actions import attach, duties, road, traces
 from andan.reports.events import ReportSubmitted, commitment
 from andan.reports.models import (
     RECEIPT_LENGTH,
@@ -128,6 +128,8 @@ def _write(
         )
         told(report)
         transaction.on_commit(lambda: notices.step_taken(step))
+        if draft and report.anonymous:
+            transaction.on_commit(traces.sweep)
     return report
 
 
