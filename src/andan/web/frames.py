@@ -44,16 +44,3 @@ CHILDREN = Hotline(
     source="Tổng đài điện thoại quốc gia bảo vệ trẻ em, mở theo Nghị định 56/2017/NĐ-CP.",
 )
 HOTLINES = (EMERGENCY, PAPERS, CHILDREN)
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """Who answers on this page; empty strings when nobody in particular does."""
-
-    name: str = ""
-    place: str = ""
-    address: str = ""
-    phone: str = ""
-
-
-NOBODY = Office(place="Phản ánh và giấy tờ")

@@ -24,6 +24,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
             "offices": offices,
             "former": queries.former(commune),
             "report_here": report_here(pk, offices),
+            "office": next((one for one in offices if one.kind == AgencyKind.COMMUNE_POLICE), None),
             "locator": locator(here, others) if here else None,
         },
     )

@@ -13,10 +13,14 @@ class AnswerForm(forms.Form):
     text = TextField(
         label="Trả lời",
         most=WORDS_MAX,
-        missing="Ghi câu trả lời, hoặc thêm ảnh.",
+        missing="Ghi vài chữ, hoặc thêm ảnh.",
         widget=forms.Textarea(attrs={"rows": 4}),
     )
     attached = FilesField(label="Ảnh, video, giấy tờ", help_text=f"Nhiều nhất {MOST} tệp mỗi lần.")
+
+    def unasked(self) -> None:
+        """Name the box for a message nobody asked for."""
+        self.fields["text"].label = "Nhắn cho cán bộ"
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("attached") and self.has_error("text", "required"):

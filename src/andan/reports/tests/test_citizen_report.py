@@ -96,11 +96,24 @@ def test_a_bad_file_does_not_hold_the_answer_back(cast: Cast, an: Client) -> Non
     assert "hong.jpg" in page
 
 
+def test_the_head_names_who_answers_and_the_list_says_the_code_in_one_piece(cast: Cast, an: Client) -> None:
+    report = roads.brought_to(cast, State.RECEIVED)
+    assert f'<span class="only-desktop">{cast.ward.name}</span>' in typed.page(an, address(report))
+    assert f'<span class="num nobreak">{report.code}</span>' in typed.page(an, "/phan-anh/")
+
+
+def test_the_box_is_called_an_answer_only_when_something_was_asked(cast: Cast, an: Client) -> None:
+    report = roads.brought_to(cast, State.VERIFYING)
+    assert ">Nhắn cho cán bộ</label>" in typed.page(an, address(report))
+    roads.done(cast, report, "question")
+    assert ">Trả lời</label>" in typed.page(an, address(report))
+
+
 def test_an_empty_answer_comes_back(cast: Cast, an: Client) -> None:
     report = roads.brought_to(cast, State.RECEIVED)
     answered = an.post(address(report, "tra-loi/"), {"text": " \u200e "})
     assert answered.status_code == 422
-    assert "Ghi câu trả lời" in answered.content.decode().replace(NO_BREAK, " ")
+    assert "Ghi vài chữ, hoặc thêm ảnh." in answered.content.decode().replace(NO_BREAK, " ")
 
 
 def test_a_too_long_answer_is_still_there(cast: Cast, an: Client) -> None:

@@ -74,6 +74,13 @@ def nb_name(text: object) -> str:
 
 
 @register.filter
+def office_place(name: str) -> str:
+    """Whose police it is, for a narrow head: `Phường Hồng Bàng` of `Công an phường Hồng Bàng`."""
+    place = name.removeprefix("Công an ")
+    return place[:1].upper() + place[1:]
+
+
+@register.filter
 def vn_date(moment: datetime | date | None) -> str:
     return wording.day(moment) if moment else ""
 

@@ -74,8 +74,7 @@ class PlaceForm(StepForm):
         ]
 
     def _typed_id(self) -> int | None:
-        typed = str(self["commune"].value() or "")
-        return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+        return _number(str(self["commune"].value() or ""))
 
     @property
     def units(self) -> list[Unit]:
@@ -131,6 +130,12 @@ class PlaceForm(StepForm):
             given["latitude"], given["longitude"] = round(north, PIN_PLACES), round(east, PIN_PLACES)
 
 
+def receiver(sheet: Sheet) -> Agency | None:
+    """The police that receive what is on the sheet, once its commune is known."""
+    typed = sheet.typed.get(PlaceForm.slug, {}).get("commune", [])
+    return _police(_commune(_number(typed[0]) if typed else sheet.commune_id))
+
+
 def offers(words: str) -> list[Unit]:
     """The units that `words` find, for the list that grows as one types."""
     return _offered(places.search(words, limit=HITS), None)
@@ -153,6 +158,10 @@ def _offered(hits: list[places.PlaceHit], chosen: int | None) -> list[Unit]:
 
 def _who_receives(agency: Agency | None) -> str:
     return f"{agency.name} sẽ nhận" if agency else "Nơi này chưa nhận phản ánh qua An Dân"
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else None
 
 
 def _commune(pk: int | None) -> Commune | None:

@@ -83,7 +83,8 @@ def card(report: Report, lines: dict[int, terms.Term]) -> dict[str, Any]:
     return {
         "href": reverse("reports:report", args=[report.code]),
         "title": report.subject,
-        "note": f"{report.agency.name} · {report.code}",
+        "note": report.agency.name,
+        "code": report.code,
         "badge_tone": report.face.tone,
         "badge_icon": report.face.icon,
         "badge_text": report.face.word,

@@ -53,6 +53,7 @@ def context(
     steps, duties = queries.timeline(report, staff=False), queries.duties(report)
     return {
         "report": report,
+        "office": report.agency,
         **{f"{name}_href": doors.to(name) for name in ("answer", "rating", "reopening", "receipt")},
         "term": terms.of_report(duties),
         "timeline": timeline.lines(report, steps, duties),
@@ -70,11 +71,15 @@ def context(
 def _forms(actor: Actor, report: Report, filled: Mapping[str, Form], begun: str) -> dict[str, Form]:
     """The forms of what the reporter may do now."""
     fresh = {"answer": {"text": begun}}
-    return {
+    forms = {
         noun: filled.get(noun) or form(initial=fresh.get(noun, {}))
         for noun, form in FORMS.items()
         if policies.refusal_of(VERBS[noun], actor, report) is None
     }
+    said = forms.get("answer")
+    if isinstance(said, AnswerForm) and not report.question_open:
+        said.unasked()
+    return forms
 
 
 def _ending(report: Report, steps: Sequence[Step]) -> Step | None:

@@ -21,6 +21,7 @@ def context(report: Report) -> dict[str, Any]:
     """What the page after sending shows."""
     return {
         "report": report,
+        "office": report.agency,
         "qr": qr(report),
         "spelled": spelling.groups(report.receipt),
         "follow": reverse("follow:start"),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from andan.reports.forms.rating import SCORES
 from andan.reports.models import Duty, Report, Step
 from andan.reports.states import State
 from andan.web import wording
@@ -36,6 +37,12 @@ def _result(step: Step) -> tuple[str, str]:
     return "Đã có kết quả", f"{step.detail}."
 
 
+def _rating(step: Step) -> tuple[str, str]:
+    """`Tốt, 4/5.`"""
+    word = dict(SCORES).get(int(step.detail[:1] or 0), "")
+    return "Bạn đánh giá", f"{word}, {step.detail}." if word else ""
+
+
 TOLD: Mapping[str, Callable[[Step], tuple[str, str]]] = {
     "submission": lambda _: ("Bạn gửi phản ánh", ""),
     "reception": _reception,
@@ -45,7 +52,7 @@ TOLD: Mapping[str, Callable[[Step], tuple[str, str]]] = {
     "refusal": _refusal,
     "result": _result,
     "reopening": lambda _: ("Bạn đề nghị xem lại", ""),
-    "rating": lambda step: ("Bạn đánh giá", f"{step.detail}."),
+    "rating": _rating,
 }
 ICONS = {"transfer": "forward", "refusal": "circle-slash", "reopening": "rotate-ccw", "rating": "star"}
 NOW: Mapping[str, str] = {

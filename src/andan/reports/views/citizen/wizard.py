@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from andan.kit.media import LIMITS
 from andan.reports.forms.wizard import people
-from andan.reports.forms.wizard.place import offers
+from andan.reports.forms.wizard.place import offers, receiver
 from andan.reports.forms.wizard.sheet import Typed
 from andan.reports.forms.wizard.steps import SCREENS, Screen, screen
 from andan.reports.models import EVIDENCE_MAX
@@ -49,6 +49,7 @@ def wizard(request: HttpRequest, step: str) -> HttpResponse:
         "writing": writing,
         "back": here.before,
         "to_review": "ve" in request.GET,
+        "office": receiver(writing.sheet),
         **_more(here, writing),
     }
     return render(request, f"reports/citizen/wizard/{here.page}.html", context)
