@@ -31,8 +31,9 @@ def _is_hit(piece: str, words: set[str]) -> bool:
 
 
 def _means(word: str, folded: str) -> bool:
-    """The same word; longer ones also begin it or miss it by a slip."""
-    return word == folded or (len(word) >= TELLING and likeness(word, folded) > 0)
+    """The same word; longer ones also begin it or miss it by a slip, though never in the first letter."""
+    slip = len(word) >= TELLING and word[0] == folded[0] and likeness(word, folded) > 0
+    return word == folded or slip
 
 
 TELLING = 4  # letters; a slip in a shorter word makes another word

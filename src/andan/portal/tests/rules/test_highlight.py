@@ -20,6 +20,7 @@ def marked(line: str, typed: str) -> list[str]:
         ("Báo việc xảy ra, xem kết quả", "mat xe", []),
         ("Phường Gò Vấp, Quận Gò Vấp", "go vap", ["Gò Vấp", "Gò Vấp"]),
         ("Cấp hộ chiếu phổ thông", "chieus", ["chiếu"]),
+        ("Phường Hồng Bàng, Thành phố Hải Phòng", "hoong bang", ["Hồng Bàng"]),
         ("Thẻ căn cước", "", []),
     ],
 )
