@@ -1,8 +1,12 @@
-"""A file joins a draft or an answer. The file is kept before the row: a crash between leaves an orphan file, never a
-row without its file. Orphans are swept by `retention run`."""
+"""A file joins a draft or an answer, or leaves again.
+
+The file is on disk before its row and goes after it: a crash between leaves a file that nobody names, never a row
+without its file.
+"""
 
 import uuid
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.files import File
@@ -51,3 +55,10 @@ def keep(name: str, cleaned: Cleaned, *, at: datetime, **home: Any) -> Evidence:
     cleaned.path.unlink(missing_ok=True)
     row.save(force_insert=True)
     return row
+
+
+def erase_later(row: Evidence) -> None:
+    """Take the files of a deleted row off the disk once the caller's transaction has committed."""
+    for file in (row.file, row.thumbnail):
+        if file:
+            transaction.on_commit(partial(file.delete, save=False))

@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from andan.kit.refusals import NotThere
+from andan.reports.actions.attach import erase_later
 from andan.reports.models import Draft, Evidence
 
 
@@ -11,10 +12,4 @@ def detach(*, draft: Draft, evidence_id: str) -> None:
         if row is None:
             raise NotThere()
         row.delete()
-        transaction.on_commit(lambda: _erase(row))
-
-
-def _erase(row: Evidence) -> None:
-    row.file.delete(save=False)
-    if row.thumbnail:
-        row.thumbnail.delete(save=False)
+        erase_later(row)

@@ -1,5 +1,6 @@
 from django.db import transaction
 
+from andan.reports.actions.attach import erase_later
 from andan.reports.models import Draft
 
 
@@ -9,5 +10,4 @@ def discard_draft(*, draft: Draft) -> None:
         rows = list(draft.evidence.all())
         draft.delete()
         for row in rows:
-            transaction.on_commit(lambda row=row: row.file.delete(save=False))  # type: ignore[misc]
-            transaction.on_commit(lambda row=row: row.thumbnail.delete(save=False))  # type: ignore[misc]
+            erase_later(row)

@@ -1,4 +1,4 @@
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.db import transaction
 
@@ -15,6 +15,8 @@ NAME_MOST, LINE_MOST, PLACE_MOST = 80, 200, 999
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KindGiven:
+    """How a kind of incident is to read; `position` counts from 1."""
+
     name: str
     hint: str
     keywords: str
@@ -35,15 +37,8 @@ def edit_kind(*, actor: Actor, slug: str, given: KindGiven) -> IncidentKind:
 
 
 def _fact(slug: str, given: KindGiven) -> KindEdited:
-    return KindEdited(
-        slug=slug,
-        label=given.name,
-        hint=given.hint,
-        keywords=given.keywords,
-        grave=given.grave,
-        position=given.position,
-        active=given.active,
-    )
+    said = asdict(given)
+    return KindEdited(slug=slug, label=said.pop("name"), **said)
 
 
 def _cleaned(given: KindGiven) -> KindGiven:
@@ -54,11 +49,4 @@ def _cleaned(given: KindGiven) -> KindGiven:
         raise Invalid("Dòng quá dài.", {"hint": f"Gợi ý và từ khóa dài nhất {LINE_MOST} ký tự."})
     if not 0 < given.position <= PLACE_MOST:
         raise Invalid("Thứ tự chưa đúng.", {"position": f"Ghi số từ 1 đến {PLACE_MOST}."})
-    return KindGiven(
-        name=name,
-        hint=hint,
-        keywords=keywords,
-        grave=given.grave,
-        position=given.position,
-        active=given.active,
-    )
+    return replace(given, name=name, hint=hint, keywords=keywords)

@@ -1,5 +1,7 @@
 """Reports for programs: /api/v1/reports."""
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Router, Schema
@@ -7,10 +9,10 @@ from ninja import Router, Schema
 from andan.reports import queries
 from andan.reports.actions.submit import submit
 from andan.reports.api import reading, sending, verbs
+from andan.reports.api.once import once
 from andan.reports.api.schemas import ReportIn, ReportLine, ReportOut, Sent
 from andan.reports.models import Report
 from andan.web.api import actor_behind
-from andan.web.idempotency import Remember, idempotent
 from andan.web.paging import page
 
 router = Router(tags=["reports"])
@@ -26,20 +28,8 @@ class ReportPage(Schema):
 
 @router.post("", response={201: Sent}, summary="Gửi phản ánh")
 def send(request: HttpRequest, body: ReportIn) -> HttpResponse:
-    actor = actor_behind(request)
-    given = sending.submission(actor, body)
-
-    def write(remember: Remember) -> tuple[int, dict[str, object]]:
-        said: dict[str, object] = {}
-
-        def told(report: Report) -> None:
-            said.update(_sent(report))
-            remember(201, said)
-
-        submit(actor=actor, submission=given, told=told)
-        return 201, said
-
-    return idempotent(request, write)
+    given = sending.submission(actor_behind(request), body)
+    return once(request, 201, _sent, partial(submit, submission=given))
 
 
 @router.get("", response=ReportPage, summary="Các phản ánh được xem")

@@ -19,6 +19,7 @@ from andan.reports.actions.reopen import reopen
 from andan.reports.actions.resolve import resolve
 from andan.reports.actions.transfer import transfer
 from andan.reports.actions.verify import verify
+from andan.reports.api.once import once
 from andan.reports.api.schemas import (
     AssignmentIn,
     ClassificationIn,
@@ -34,7 +35,6 @@ from andan.reports.api.schemas import (
 )
 from andan.reports.models import Report
 from andan.web.api import actor_behind
-from andan.web.idempotency import Remember, idempotent
 
 router = Router(tags=["reports"])
 
@@ -97,16 +97,8 @@ def rating(request: HttpRequest, code: str, body: RatingIn) -> HttpResponse:
 
 
 def _done(request: HttpRequest, body: VerbIn, act: Callable[..., object]) -> HttpResponse:
-    """Do the verb once, however often the same Idempotency-Key comes, and say how the report stands now."""
+    return once(request, 200, _stands, partial(act, seen=body.seen))
 
-    def write(remember: Remember) -> tuple[int, dict[str, object]]:
-        said: dict[str, object] = {}
 
-        def told(report: Report) -> None:
-            said.update(Done(code=report.code, state=report.state, version=report.version).model_dump())
-            remember(200, said)
-
-        act(actor=actor_behind(request), seen=body.seen, told=told)
-        return 200, said
-
-    return idempotent(request, write)
+def _stands(report: Report) -> dict[str, object]:
+    return Done(code=report.code, state=report.state, version=report.version).model_dump()
