@@ -47,7 +47,7 @@ def test_numbers_and_moments_out_of_all_range_are_refused(cast: Cast, changes: d
 
 
 def test_a_quarter_of_another_commune_is_refused(cast: Cast) -> None:
-    elsewhere = Commune.objects.exclude(pk=cast.ward.commune_id).first()
+    elsewhere = Commune.objects.exclude(agencies=cast.ward)[0]
     quarter = Quarter.objects.create(commune=elsewhere, name="Tổ 1", kind="to", folded="to 1", position=1)
     given = said(cast, quarter_id=quarter.pk)
     answer = program_of(cast.an).post("/api/v1/reports", given, content_type="application/json")
