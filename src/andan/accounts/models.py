@@ -34,6 +34,7 @@ class User(AbstractBaseUser):
     rank = models.CharField(max_length=40, blank=True)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=clock.now)
+    last_login = None  # beside the time of an anonymous report it could tell who sent it
 
     objects = UserManager()
 
@@ -99,7 +100,7 @@ class EIdentity(models.Model):
     """What a citizen's identity provider last said about the citizen.
 
     Personal data: all of `sealed`, an AES-256-GCM box bound to the user's uid, holding full name, identity number,
-    birth date (ISO), phone and address. Outside the box only the level and the time.
+    birth date (ISO), phone and address. Outside the box only the level and the day.
     """
 
     user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="identity")

@@ -2,6 +2,7 @@
 
 from andan.accounts.actions.change_password import change_password
 from andan.accounts.actions.end_post import end_post
+from andan.accounts.actions.forget_sessions import forget_sessions
 from andan.accounts.actions.give_post import give_post
 from andan.accounts.actions.issue_token import issue_token
 from andan.accounts.actions.make_officer import make_officer
@@ -12,6 +13,7 @@ from andan.accounts.actions.take_identity import take_identity
 __all__ = [
     "change_password",
     "end_post",
+    "forget_sessions",
     "give_post",
     "issue_token",
     "make_officer",

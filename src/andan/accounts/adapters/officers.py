@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from andan.accounts import words
-from andan.accounts.actions import change_password
+from andan.accounts.actions import change_password, forget_sessions
 from andan.accounts.models import User
 from andan.accounts.queries import actor_for
 from andan.accounts.sessions import LEVEL, owes_second_factor
@@ -28,8 +28,10 @@ class Officers(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Keep the citizen's level with the session; send an officer without a second factor to set one up.
 
-        An officer's session ends with the browser, a citizen's after some hours.
+        An officer's session ends with the browser, a citizen's after some hours. Whoever comes in sweeps out what is
+        left of those who have gone: when and from where they came is not kept.
         """
+        forget_sessions()
         login = (kwargs.get("signal_kwargs") or {}).get("sociallogin")
         if login is not None:
             request.session[LEVEL] = login.level

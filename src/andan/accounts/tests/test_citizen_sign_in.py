@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +12,7 @@ import pytest
 import requests
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from andan.accounts.demo_provider.in_process import InProcess
@@ -18,6 +20,8 @@ from andan.accounts.models import EIdentity, User
 from andan.accounts.queries import person_of
 from andan.accounts.sessions import LEVEL
 from andan.accounts.tests.conftest import read
+from andan.kit import clock
+from andan.kit.clock import HANOI
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +190,19 @@ def test_linking_a_provider_to_another_account_is_not_offered(client: Client) ->
     back = choose(client, str(answer["Location"]), "an") if answer.status_code == 302 else answer
     assert not User.objects.filter(kind="citizen").exists()
     assert back.status_code in {302, 404}
+
+
+def test_the_hour_of_a_sign_in_is_kept_with_its_session_only(client: Client) -> None:
+    choose(client, at_provider(client), "an")
+    taken = EIdentity.objects.get().taken_at.astimezone(HANOI)
+    assert (taken.hour, taken.minute, taken.second, taken.microsecond) == (0, 0, 0, 0)
+    assert "last_login" not in {field.name for field in User._meta.get_fields()}
+
+
+def test_whoever_comes_in_sweeps_out_what_is_left_of_sessions_that_are_over(client: Client) -> None:
+    choose(client, at_provider(client), "an")
+    Session.objects.update(expire_date=clock.now() - timedelta(seconds=1))
+    choose(other := Client(), at_provider(other), "chau")
+    left = UserSession.objects.get()
+    assert left.user == User.objects.get(full_name__startswith="Lê Minh")
+    assert [session.session_key for session in Session.objects.all()] == [left.session_key]
