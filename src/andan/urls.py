@@ -6,8 +6,8 @@ from django.urls import include, path
 from andan.places.api import router as places
 from andan.reports.api import router as reports
 from andan.services.api import router as services
-from andan.web import views as web
 from andan.web.api import api
+from andan.web.views import errors
 
 api.add_router("/reports", reports)
 api.add_router("/places", places)
@@ -26,7 +26,7 @@ urlpatterns = [
 if settings.DEMO or settings.TESTING:
     urlpatterns.append(path("nha-cung-cap-thu/", include("andan.accounts.demo_provider.urls")))
 
-handler400 = web.bad_request
-handler403 = web.permission_denied
-handler404 = web.page_not_found
-handler500 = web.server_error
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error

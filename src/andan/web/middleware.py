@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 
 from andan.kit.refusals import Refused, TooLarge
 from andan.web.answers import BadRequest, NotAllowed, answer
+from andan.web.logs import NUMBER, number_of
 
 log = logging.getLogger("andan.request")
 
@@ -31,9 +32,9 @@ class RequestLog:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         began = time.perf_counter()
-        request.id = secrets.token_hex(8)  # type: ignore[attr-defined]
+        request.META[NUMBER] = secrets.token_hex(8)
         response = self.get_response(request)
-        response["X-Request-ID"] = request.id  # type: ignore[attr-defined]
+        response["X-Request-ID"] = number_of(request)
         response["Permissions-Policy"] = PERMISSIONS_POLICY
         response.headers.setdefault("Cache-Control", "private, no-cache")
         self._write(request, response, time.perf_counter() - began)
@@ -45,7 +46,7 @@ class RequestLog:
             "route": f"/{request.resolver_match.route}" if request.resolver_match else None,
             "status": response.status_code,
             "ms": round(seconds * 1000, 1),
-            "request_id": request.id,  # type: ignore[attr-defined]
+            "request_id": number_of(request),
         }
         log.info("request", extra=fields)
 

@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from andan.web import views
+from andan.web.views import house
 
 urlpatterns = [
-    path("healthz", views.healthz, name="healthz"),
-    path("ui/", views.living_page, name="ui"),
-    path("ui/can-bo/", views.living_page, {"frame": "staff"}, name="ui_staff"),
-    path("offline/", views.offline, name="offline"),
-    path("sw.js", views.service_worker, name="service_worker"),
-    path("manifest.webmanifest", views.manifest, name="manifest"),
-    path("robots.txt", views.robots, name="robots"),
-    path("favicon.ico", views.favicon, name="favicon"),
+    path("healthz", house.healthz, name="healthz"),
+    path("ui/", house.living_page, name="ui"),
+    path("ui/can-bo/", house.living_page, {"frame": "staff"}, name="ui_staff"),
+    path("offline/", house.offline, name="offline"),
+    path("sw.js", house.service_worker, name="service_worker"),
+    path("manifest.webmanifest", house.manifest, name="manifest"),
+    path("robots.txt", house.robots, name="robots"),
+    path("favicon.ico", house.favicon, name="favicon"),
 ]

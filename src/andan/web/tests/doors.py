@@ -6,10 +6,10 @@ from django.views.decorators.http import require_POST
 from ninja import NinjaAPI, Schema
 
 from andan.kit import refusals
-from andan.web import views
 from andan.web.api import make_api
 from andan.web.idempotency import Remember, idempotent
 from andan.web.tests.counting import count_once
+from andan.web.views import errors
 
 REFUSALS = {
     401: refusals.SignInFirst(),
@@ -70,7 +70,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("andan.web.urls")),
 ]
-handler400 = views.bad_request
-handler403 = views.permission_denied
-handler404 = views.page_not_found
-handler500 = views.server_error
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error

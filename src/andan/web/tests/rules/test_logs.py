@@ -1,14 +1,17 @@
 import logging
-from types import SimpleNamespace
 
-from andan.web.logs import WithoutPaths
+from django.http import HttpRequest
+
+from andan.web.logs import NUMBER, WithoutPaths
 
 
 def test_a_path_never_reaches_the_log() -> None:
     record = logging.LogRecord(
         "django.request", 40, "", 1, "Internal Server Error: %s", ("/theo-doi/ABCD/",), None
     )
-    record.__dict__.update(request=SimpleNamespace(id="7f", path="/theo-doi/ABCD/"), status_code=500)
+    request = HttpRequest()
+    request.path, request.META[NUMBER] = "/theo-doi/ABCD/", "7f"
+    record.__dict__.update(request=request, status_code=500)
     assert WithoutPaths().filter(record)
     assert record.getMessage() == "django.request 500"
     assert record.__dict__["request_id"] == "7f"

@@ -1,0 +1,87 @@
+"""Pages that belong to the house itself: health, the living page, the offline page, what browsers ask for."""
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from andan.accounts.sessions import actor_of
+from andan.kit.refusals import NotThere
+from andan.web import specimens
+
+_A_DAY = 86400
+
+
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """`{"status", "database", "version"}`; 503 when the database does not answer."""
+    alive = _database_answers()
+    body = {"status": "ok" if alive else "down", "database": connection.vendor, "version": _version()}
+    return JsonResponse(body, status=200 if alive else 503, headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def living_page(request: HttpRequest, frame: str = "citizen") -> HttpResponse:
+    """Every part in every state. For staff, and for everyone where the demo runs."""
+    if not (settings.DEMO or settings.DEBUG or actor_of(request).is_staff):
+        raise NotThere
+    theme = request.GET.get("theme", "")
+    context = {**specimens.context(), "theme": theme if theme in {"light", "dark"} else ""}
+    return render(request, f"web/ui_{frame}.html", context)
+
+
+@require_safe
+@cache_control(max_age=_A_DAY)
+def offline(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Kept by the service worker, so it must be the same for everybody."""
+    return HttpResponse(render_to_string("web/offline.html"))
+
+
+@require_safe
+@cache_control(no_cache=True)
+def service_worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    return _plain("web/sw.js", "text/javascript", version=_version())
+
+
+@require_safe
+@cache_control(max_age=_A_DAY)
+def manifest(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    return _plain("web/manifest.webmanifest", "application/manifest+json")
+
+
+@require_safe
+@cache_control(max_age=_A_DAY)
+def robots(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    return _plain("web/robots.txt", "text/plain")
+
+
+@require_safe
+@cache_control(max_age=_A_DAY)
+def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    return _plain("web/mark.svg", "image/svg+xml")
+
+
+def _plain(template: str, content_type: str, **context: Any) -> HttpResponse:
+    return HttpResponse(render_to_string(template, context), content_type=f"{content_type}; charset=utf-8")
+
+
+def _database_answers() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _version() -> str:
+    try:
+        return version("andan")
+    except PackageNotFoundError:
+        return "0"
