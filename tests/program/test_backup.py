@@ -103,3 +103,19 @@ def test_another_database_than_the_backups_is_refused(
     run("backup", tmp_path / "copy")
     monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1/none")
     assert "DATABASE_URL" in run("restore", tmp_path / "copy").output
+
+
+def test_the_password_of_the_database_is_in_no_command_line(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pg_dump"
+    program.write_text(f'#!/bin/sh\necho "$PGPASSWORD" "$@" > {tmp_path}/told\n')
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    monkeypatch.setenv(
+        "DATABASE_URL", "postgresql://an:m%40t:kh%E1%BA%A9u@db.local:5433/andan?sslmode=require"
+    )
+    done = run("backup", tmp_path / "copy")
+    assert done.exit_code == 0, done.output
+    password, where, *_ = (tmp_path / "told").read_text().split()
+    assert (password, where) == ("m@t:khẩu", "--dbname=postgresql://an@db.local:5433/andan?sslmode=require")

@@ -1,10 +1,12 @@
 """Taking the tables out of a running database and putting them into an empty one."""
 
+import os
 import sqlite3
 import subprocess
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from andan.kit.refusals import Refused
 
@@ -30,7 +32,7 @@ def dump(origin: Place, folder: Path) -> None:
     """Write a consistent copy into `folder`, while others go on writing to the original."""
     target = folder / FILES[origin.engine]
     if origin.engine == POSTGRESQL:
-        _run("pg_dump", "--format=custom", "--no-owner", f"--file={target}", f"--dbname={origin.where}")
+        _run("pg_dump", origin, "--format=custom", "--no-owner", f"--file={target}")
         return
     if not Path(origin.where).exists():
         raise Refused("Chưa có cơ sở dữ liệu để sao lưu.")
@@ -45,10 +47,10 @@ def load(folder: Path, target: Place) -> None:
         dumped = str(folder / FILES[POSTGRESQL])
         _run(
             "pg_restore",
+            target,
             "--no-owner",
             "--exit-on-error",
             "--single-transaction",
-            f"--dbname={target.where}",
             dumped,
         )
         return
@@ -59,9 +61,27 @@ def load(folder: Path, target: Place) -> None:
     draft.replace(path)
 
 
-def _run(program: str, *words: str) -> None:
+def without_password(address: str) -> tuple[str, str]:
+    """The address as it may stand in a command line, which everybody on the machine can read; and the password."""
+    parts = urlsplit(address)
+    if not parts.password:
+        return address, ""
+    whoever, _, machine = parts.netloc.rpartition("@")
+    bare = parts._replace(netloc=f"{whoever.partition(':')[0]}@{machine}")
+    return urlunsplit(bare), unquote(parts.password)
+
+
+def _run(program: str, place: Place, *words: str) -> None:
+    address, password = without_password(place.where)
+    told = {"PGPASSWORD": password} if password else {}
     try:
-        done = subprocess.run([program, *words], capture_output=True, text=True, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - no shell; our own words and the owner's
+            [program, f"--dbname={address}", *words],
+            env=os.environ | told,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     except FileNotFoundError:
         raise Refused(f"Thiếu chương trình {program}. Cài gói postgresql-client rồi chạy lại.") from None
     if done.returncode:
