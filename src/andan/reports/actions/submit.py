@@ -13,6 +13,7 @@ from andan.accounts.policies import needs_guardian, needs_level
 from andan.kit import clock, codes
 from andan.kit.refusals import Invalid, Refused, TooMany, WrongState, check
 from andan.kit.sealed import seal
+from andan.kit.text import fold
 from andan.ledger.inserting import insert, insert_all
 from andan.places import queries as places
 from andan.places.models import Agency
@@ -188,6 +189,7 @@ def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty], cod
         latitude=given.latitude,
         longitude=given.longitude,
         place_forgotten=given.place_forgotten,
+        folded=fold(f"{given.subject} {given.address}"),
         submitted_at=moment,
         changed_at=moment,
         **duties.columns(duties.first(terms)),

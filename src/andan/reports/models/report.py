@@ -23,15 +23,16 @@ _OPEN = Q(next_due__isnull=False)  # an open report always has something due: a 
 class Report(models.Model):
     """A citizen's report.
 
-    Personal data: `subject`, `story`, `consequence`, `address` and the pin may speak of persons; `owner` is a keyed
+    Personal data: `subject`, `story`, `consequence`, `address`, `folded` and the pin may speak of persons; `owner` is a keyed
     pseudonym of the reporter (empty when anonymous). The identity itself lies sealed in `Identity`.
+
+    `state` and `report_class` are words of states.py. `next_duty`, `next_from`, `next_soon` and `next_due` repeat the open
+    duty that ends first, so that the desk sorts one table; `actions.duties` alone fills them in.
     """
 
     code = models.CharField(max_length=20, unique=True)
     receipt_digest = models.CharField(max_length=32, unique=True)
-    state = models.CharField(
-        max_length=12, choices=[(state, face.word) for state, face in states.FACES.items()]
-    )
+    state = models.CharField(max_length=12)
     version = models.PositiveIntegerField(default=1)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     owner = models.CharField(max_length=32, blank=True)
@@ -65,12 +66,13 @@ class Report(models.Model):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     place_forgotten = models.BooleanField(default=False)
+    folded = models.TextField(default="")  # subject and address without accents, what the desk searches
 
     submitted_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField()
-    report_class = models.CharField(max_length=30, blank=True, choices=list(states.CLASS_NAMES.items()))
+    report_class = models.CharField(max_length=30, blank=True)
     number = models.PositiveIntegerField(null=True, blank=True)
     number_year = models.PositiveSmallIntegerField(null=True, blank=True)
     question_open = models.BooleanField(default=False)
@@ -88,9 +90,14 @@ class Report(models.Model):
                 condition=Q(score=None) | Q(score__range=(1, 5)), name="score_one_to_five"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=states.OPEN, next_due__isnull=False)
-                | Q(state__in=states.CLOSED, next_due__isnull=True),
+                condition=Q(state__in=list(map(str, states.OPEN)), next_due__isnull=False)
+                | Q(state__in=list(map(str, states.CLOSED)), next_due__isnull=True),
                 name="open_has_something_due",
+            ),
+            models.UniqueConstraint(
+                fields=["agency", "number_year", "number"],
+                condition=Q(number__isnull=False),
+                name="one_number_in_a_register",
             ),
         ]
         indexes = [

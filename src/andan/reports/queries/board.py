@@ -12,6 +12,7 @@ from andan.kit.clock import HANOI
 from andan.places.models import Agency
 from andan.reports.models import Report, Step
 from andan.reports.policies import covered
+from andan.reports.queries.finding import matches
 from andan.reports.states import UNTOUCHED, State
 
 COUNT_CAP = 500
@@ -133,13 +134,8 @@ def _narrowed(rows: QuerySet[Report], actor: Actor, filters: Filters) -> QuerySe
     if filters.anonymous:
         rows = rows.filter(anonymous=True)
     if filters.text:
-        rows = rows.filter(_matches(filters.text))
+        rows = rows.filter(matches(filters.text))
     return rows
-
-
-def _matches(text: str) -> Q:
-    number = Q(number=int(text)) if text.isdecimal() and len(text) < 9 else Q()
-    return number | Q(code__iendswith=text) | Q(subject__icontains=text) | Q(address__icontains=text)
 
 
 # --- pages that go on from a mark, so that new rows never shift them --------------------------------------------------

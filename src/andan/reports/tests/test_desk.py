@@ -127,7 +127,12 @@ def test_the_queue_costs_the_same_for_many(cast: Cast, signed_in: SignIn, budget
     [
         ("", {"Mất xe máy", "Ồn ào đêm khuya"}),
         ("q=xe+m%C3%A1y", {"Mất xe máy"}),
+        ("q=MAY+mat", {"Mất xe máy"}),  # no accents, any order
+        ("q=on+dem+vi+du", {"Ồn ào đêm khuya"}),  # words of the place too
+        ("q=on+xe", set()),
         ("q=1", {"Mất xe máy"}),  # its number in the register
+        ("q=0001%2F2026", {"Mất xe máy"}),
+        ("q=0001%2F2025", set()),
         ("phan=order_report", {"Mất xe máy"}),
         ("giu=nobody", {"Ồn ào đêm khuya"}),
         ("giu=me", set()),
@@ -141,7 +146,7 @@ def test_the_queue_costs_the_same_for_many(cast: Cast, signed_in: SignIn, budget
 )
 def test_the_address_narrows_the_queue(cast: Cast, signed_in: SignIn, asked: str, found: set[str]) -> None:
     roads.brought_to(cast, State.VERIFYING, subject="Mất xe máy")
-    roads.sent(cast, subject="Ồn ào đêm khuya", anonymous=True)
+    roads.sent(cast, subject="Ồn ào đêm khuya", address="Sau chợ Ví Dụ", anonymous=True)
     if "%00" in asked:
         asked = asked.replace("%00", "%01")
     shown = page(signed_in(cast.duty), f"{QUEUE}?{asked}")
