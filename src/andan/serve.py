@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import logging
 import signal
 import socket
 import sys
@@ -74,7 +75,13 @@ def listen(host: str, port: int) -> None:
         log_level=LogLevels.warning,
         process_name=None,
     )
+    logging.getLogger("_granian").addFilter(_is_news)
     server.serve(target_loader=load)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Granian finds so many threads odd; most of them only take in bodies (see andan.web.bodies)."""
+    return "Python threads" not in record.getMessage()
 
 
 def seats() -> int:
