@@ -27,6 +27,7 @@ FLAGS = (
     "--disable-sync",
 )
 _ANSWERED = ("Failed to load resource", "Response Status Error Code")  # the response itself is watched
+_NO_NETWORK = ("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")  # the second by way of the service worker
 _PEOPLE: dict[str, Any] = {
     "locale": "vi-VN",
     "timezone_id": "Asia/Ho_Chi_Minh",
@@ -61,11 +62,15 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Watch:
-    """Everything a browser complained about. `expect(404)` lets answers with that status pass from then on."""
+    """Everything a browser complained about. `expect(404)` lets answers with that status pass from then on.
+
+    `offline` lets requests fail for want of a network.
+    """
 
     url: str
     complaints: list[str] = field(default_factory=list)
     expected: set[int] = field(default_factory=set)
+    offline: bool = False
 
     def expect(self, *statuses: int) -> None:
         self.expected.update(statuses)
@@ -88,6 +93,8 @@ class Watch:
             self.complaints.append(f"{response.status} {response.request.method} {response.url}")
 
     def _failed(self, request: Request) -> None:
+        if self.offline and request.failure in _NO_NETWORK:
+            return
         if request.failure != "net::ERR_ABORTED":  # left for another page
             self.complaints.append(f"{request.failure} {request.url}")
 

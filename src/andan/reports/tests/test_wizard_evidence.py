@@ -46,6 +46,17 @@ def test_a_bad_file_is_named_and_blocks_neither_the_others_nor_the_text(an: Clie
     assert "Ngựa Sắt" in typed.page(an, typed.address("vu-viec"))
 
 
+def test_what_is_sent_one_by_one_loses_no_refusal(an: Client) -> None:
+    bad = [SimpleUploadedFile(f"hong-{place}.jpg", b"no picture") for place in range(3)]
+    add(an, bad[0])
+    an.post(ADD, {"tep": bad[1], "tiep": "1"})
+    page = typed.page(an, typed.address("tep"))
+    assert "<b>hong-0.jpg:</b>" in page
+    assert "<b>hong-1.jpg:</b>" in page
+    add(an, bad[2])  # chosen anew: the earlier ones have been read
+    assert "hong-0.jpg" not in typed.page(an, typed.address("tep"))
+
+
 def test_the_script_gets_the_list(an: Client) -> None:
     answer = add(an, photo(), **{"HX-Request": "true"})
     assert b"cho-de-xe.jpg" in body(answer)

@@ -21,6 +21,7 @@ from andan.reports.views.citizen import recap
 from andan.reports.views.citizen.writing import open_writing, owner_of_request
 
 FIELD = "tep"
+MORE = "tiep"  # the script sends the files of one choice one by one: what was said about earlier ones stays
 
 
 @require_POST
@@ -30,7 +31,7 @@ def add(request: HttpRequest) -> HttpResponse:
     files = request.FILES.getlist(FIELD)
     draft = writing.keep()
     refused = [why for file in files if (why := _taken(draft, file))]
-    writing.sheet.refused = refused
+    writing.sheet.refused = [*(writing.sheet.refused if MORE in request.POST else []), *refused]
     writing.keep()
     if request.headers.get("HX-Request"):
         writing.files = list(draft.evidence.all())
