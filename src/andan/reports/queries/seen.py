@@ -1,0 +1,90 @@
+"""A report as the actor may see it, and what belongs to it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F, Q, QuerySet
+
+from andan.accounts.actors import Actor, ActorKind
+from andan.kit import codes
+from andan.kit.refusals import NotThere
+from andan.kit.sealed import pseudonym, unseal
+from andan.reports.models import RECEIPT_LENGTH, Duty, Opening, Report, Step, Transfer
+from andan.reports.policies import covered, owner_of, receipt_bearer
+
+_FRAME = ("agency__province", "kind", "commune__province", "quarter", "holder")
+
+
+def visible(actor: Actor) -> QuerySet[Report]:
+    """The reports `actor` may see: their own; those of the agencies they cover; those sent on from there."""
+    if actor.posts:
+        here = covered(actor)
+        sent_on = Transfer.objects.filter(from_agency__in=here)
+        return Report.objects.filter(Q(agency__in=here) | Q(pk__in=sent_on.values("report")))
+    if actor.kind in (ActorKind.CITIZEN, ActorKind.PROGRAM):
+        return Report.objects.filter(owner=owner_of(actor))
+    return Report.objects.none()
+
+
+def report(actor: Actor, code: str) -> Report:
+    """The report with `code`. Raises NotThere when it does not exist or is not the actor's to see."""
+    bearer = actor.ref == f"receipt:{code}"
+    rows = Report.objects.filter(anonymous=True) if bearer else visible(actor)
+    found = rows.select_related(*_FRAME).filter(code=code).first()
+    if found is None:
+        raise NotThere("Không có phản ánh này, hoặc phản ánh không phải của bạn.")
+    return found
+
+
+def receipt_digest(receipt: str) -> str:
+    """The keyed digest under which a receipt code is kept; the code itself is not stored."""
+    return pseudonym(settings.RECEIPT_KEY, f"receipt:{codes.compact(receipt)}")
+
+
+def by_receipt(typed: str) -> tuple[Actor, Report]:
+    """The bearer and the anonymous report of a receipt code as a person typed it. Raises NotThere."""
+    receipt = codes.compact(typed)
+    if len(receipt) != RECEIPT_LENGTH or not codes.is_sound(receipt):
+        raise NotThere(
+            "Mã biên nhận có 12 ký tự, chưa khớp. Xem lại từng ký tự, mã không có số 0, số 1, chữ O, chữ I."
+        )
+    found = (
+        Report.objects.select_related(*_FRAME)
+        .filter(receipt_digest=receipt_digest(receipt), anonymous=True)
+        .first()
+    )
+    if found is None:
+        raise NotThere("Không có phản ánh nào với mã biên nhận này.")
+    return receipt_bearer(found.code), found
+
+
+def mine(actor: Actor) -> QuerySet[Report]:
+    """The citizen's own reports, open ones first, then the newest."""
+    if actor.kind == ActorKind.ANONYMOUS:
+        return Report.objects.none()
+    return (
+        Report.objects.filter(owner=owner_of(actor))
+        .select_related("agency", "kind")
+        .order_by(F("closed_at").desc(nulls_first=True), "-submitted_at")
+    )
+
+
+def timeline(report: Report, *, staff: bool) -> list[Step]:
+    """The steps in order, with their evidence; internal ones for staff only."""
+    rows = report.steps.prefetch_related("evidence")
+    return list(rows if staff else rows.filter(public=True))
+
+
+def duties(report: Report) -> list[Duty]:
+    return list(report.duties.all())
+
+
+def openings(report: Report) -> list[Opening]:
+    return list(report.openings.all())
+
+
+def identity(report: Report) -> Mapping[str, Any]:
+    """The unsealed identity. Only `actions.open_identity` and the reporter's own page may call this."""
+    row = getattr(report, "identity", None)
+    return unseal(settings.SEAL_KEY, bytes(row.box), owner=report.code) if row else {}
