@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, TypedDict
 from uuid import UUID
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
@@ -56,10 +57,16 @@ def _without_posts(user: User, level: int) -> Actor:
     )
 
 
+def owes_second_factor(user: User) -> bool:
+    """Whether the officer must set up a second factor before anything else."""
+    return settings.STAFF_SECOND_FACTOR and user.is_officer and not is_mfa_enabled(user)
+
+
 def actor_of_token(raw: str) -> Actor | None:
     """Who the bearer token `raw` belongs to; None when it is unknown or revoked, or its owner's account closed.
 
-    A citizen's program acts at the level the provider last vouched for.
+    A citizen's program acts at the level the provider last vouched for. An officer who owes a second factor holds no
+    post here either: a token is no way around it.
     """
     with connection.cursor() as cursor:
         cursor.execute(_OWNER_BY_DIGEST, [digest_of(raw)])
@@ -68,7 +75,8 @@ def actor_of_token(raw: str) -> Actor | None:
         return None
     pk, uid, kind, rank, name, level, is_posted = found
     owner = User(pk=pk, uid=UUID(str(uid)), kind=kind, rank=rank, full_name=name)
-    return actor_for(owner, level=level) if is_posted else _without_posts(owner, level)
+    holds = is_posted and not owes_second_factor(owner)
+    return actor_for(owner, level=level) if holds else _without_posts(owner, level)
 
 
 # Written out: on the road of every request of a program, where building the query costs more than asking it.

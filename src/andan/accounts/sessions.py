@@ -6,7 +6,6 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +14,7 @@ from django.urls import reverse
 
 from andan.accounts.actors import ANONYMOUS, Actor, ActorKind
 from andan.accounts.models import User
-from andan.accounts.queries import actor_for
+from andan.accounts.queries import actor_for, owes_second_factor
 from andan.kit import clock
 from andan.kit.refusals import Forbidden, SignInFirst
 
@@ -36,11 +35,6 @@ def actor_of(request: HttpRequest) -> Actor:
     if known is None:
         known = request.__dict__["actor"] = _find(request)
     return cast(Actor, known)
-
-
-def owes_second_factor(user: User) -> bool:
-    """Whether the officer must set up a second factor before anything else."""
-    return settings.STAFF_SECOND_FACTOR and user.is_officer and not is_mfa_enabled(user)
 
 
 def signed_in(view: View[P]) -> View[P]:

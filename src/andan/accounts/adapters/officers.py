@@ -13,8 +13,8 @@ from django.urls import reverse
 from andan.accounts import words
 from andan.accounts.actions import change_password, forget_sessions
 from andan.accounts.models import User
-from andan.accounts.queries import actor_for
-from andan.accounts.sessions import LEVEL, owes_second_factor
+from andan.accounts.queries import actor_for, owes_second_factor
+from andan.accounts.sessions import LEVEL
 
 
 class Officers(DefaultAccountAdapter):

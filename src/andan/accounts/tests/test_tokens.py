@@ -3,6 +3,8 @@
 import hashlib
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
@@ -39,6 +41,19 @@ def test_a_token_acts_as_its_owner_until_it_is_revoked(officer: MakeOfficer) -> 
     assert actor_of_token(raw) is None
     with pytest.raises(WrongState):
         revoke_token(actor=actor_for(binh), token=ApiToken.objects.get())
+
+
+def test_a_token_is_no_way_around_the_second_factor(officer: MakeOfficer, settings: LazySettings) -> None:
+    binh = officer("binh", Role.CASE_OFFICER, WARD)
+    raw = issue_token(actor=SYSTEM, user=binh, label="Sổ tay")
+    settings.STAFF_SECOND_FACTOR = True
+    without = actor_of_token(raw)
+    assert without is not None
+    assert without.posts == ()
+    Authenticator.objects.create(user=binh, type=Authenticator.Type.TOTP, data={})
+    with_one = actor_of_token(raw)
+    assert with_one is not None
+    assert with_one.posts[0].agency_code == WARD
 
 
 @pytest.mark.parametrize("raw", ["", "andan_khong-co", "\x00", "x" * 100_000])

@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from andan.accounts.models import User
-from andan.accounts.sessions import owes_second_factor, signed_in
+from andan.accounts.queries import owes_second_factor
+from andan.accounts.sessions import signed_in
 from andan.kit.refusals import NotThere
 
 AnyView = Callable[..., HttpResponseBase]
