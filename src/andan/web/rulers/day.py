@@ -3,11 +3,13 @@ from datetime import datetime, timedelta
 
 from andan.kit.clock import HANOI
 from andan.web import wording
-from andan.web.rulers.scale import Scale, marks
-from andan.web.rulers.shapes import Due, Notch, Ruler
+from andan.web.rulers.labels import ROWS, Wish, settled
+from andan.web.rulers.scale import Scale
+from andan.web.rulers.shapes import Due, Mark, Notch, Ruler
 
 _EDGE = 20.0
 _NUMBERED, _TALL = 3, 6  # every so many hours
+_DUE_ROWS, _NOW_ROWS = tuple(range(ROWS - 1)), tuple(reversed(range(ROWS)))
 
 
 def day_ruler(
@@ -17,19 +19,33 @@ def day_ruler(
     hours = _hours(now)
     scale = Scale(hours[0], hours[-1], _EDGE, width - _EDGE)
     today = sorted((due for due in dues if scale.holds(due.at)), key=lambda due: due.at)
-    labels = [f"{wording.hour(due.at)} {due.label}" for due in today]
+    present, *places = settled([_now(scale, now), *(_wish(scale, due) for due in today)], width)
+    told = [f"{wording.hour(due.at)} {due.label}" for due in today]
     return Ruler(
         width=width,
         left=scale.low,
         right=scale.high,
-        now=scale.x(now),
-        now_text=f"bây giờ {wording.hour(now)}",
+        now=present.x,
+        now_text=present.text,
         notches=tuple(_notch(scale.x(hour), place) for place, hour in enumerate(hours)),
         bands=(scale.band(hours[shift[0]], hours[shift[1]]),) if shift else (),
-        marks=marks(scale, list(zip(today, labels, strict=True)), width),
-        label=f"Thước ngày. {'; '.join(labels) or 'Hôm nay không có hạn.'}",
-        now_anchor="end" if scale.x(now) > width / 4 else "start",
+        marks=tuple(
+            Mark(place.x, place.row, place.anchor, place.text, due.tone)
+            for due, place in zip(today, places, strict=True)
+        ),
+        label=f"Thước ngày, bây giờ {wording.hour(now)}. {'; '.join(told) or 'Hôm nay không có hạn.'}",
+        now_anchor=present.anchor,
+        now_row=present.row,
     )
+
+
+def _now(scale: Scale, now: datetime) -> Wish:
+    return Wish(scale.x(now), (f"bây giờ {wording.hour(now)}", "bây giờ"), _NOW_ROWS, ("end", "start"))
+
+
+def _wish(scale: Scale, due: Due) -> Wish:
+    hour = wording.hour(due.at)
+    return Wish(scale.x(due.at), (f"{hour} {due.label}", hour), _DUE_ROWS)
 
 
 def _hours(now: datetime) -> list[datetime]:

@@ -15,7 +15,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A due time on the ruler: where its circle is, which row its label takes and how it is anchored."""
+    """A due time on the ruler: where its circle is, which row its label takes, counted from the top, and its anchor."""
 
     x: float
     row: int
@@ -53,3 +53,4 @@ class Ruler:
     marks: tuple[Mark, ...]
     label: str
     now_anchor: str = "end"
+    now_row: int = 3

@@ -1,10 +1,14 @@
 from collections import Counter
 from datetime import datetime, timedelta
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from andan.kit.clock import HANOI
 from andan.web import bars, rings, rulers, trends
+from andan.web.rulers import labels
 
 NOW = datetime(2026, 11, 24, 8, 5, tzinfo=HANOI)
 
@@ -60,6 +64,28 @@ def test_a_day_ruler_shows_today_only() -> None:
 def test_labels_of_near_dues_take_different_rows() -> None:
     dues = [rulers.Due(NOW + timedelta(minutes=minutes), "phân loại 1841") for minutes in (30, 40, 50)]
     assert [mark.row for mark in rulers.day_ruler(NOW, dues).marks] == [0, 1, 2]
+
+
+@given(
+    st.integers(0, 1439),
+    st.lists(st.tuples(st.integers(0, 1439), st.integers(1, 24)), max_size=6, unique=True),
+)
+def test_no_label_touches_another_or_is_crossed(now: int, dues: list[tuple[int, int]]) -> None:
+    midnight = NOW.replace(hour=0, minute=0)
+    wishes = [labels.Wish(20 + 508 * now / 1440, ("bây giờ 02:10", "bây giờ"), (3, 2, 1, 0))]
+    wishes += [
+        labels.Wish(20 + 508 * at / 1440, ("09:40 " + "a" * length, "09:40"), (0, 1, 2))
+        for at, length in sorted(dues)
+    ]
+    places = [place for place in labels.settled(wishes, 548) if place.text]
+    assert places
+    for one, other in combinations(places, 2):
+        upper, lower = sorted((one, other), key=lambda place: place.row)
+        (begin, end), (start, stop) = upper.span, lower.span
+        assert one.row != other.row or end < start or stop < begin
+        assert not start < upper.x < stop
+    ruler = rulers.day_ruler(midnight + timedelta(minutes=now), [rulers.Due(midnight, "tiếp nhận")])
+    assert "00:00 tiếp nhận" in ruler.label
 
 
 def test_a_label_at_the_edge_turns_inward() -> None:
