@@ -1,7 +1,8 @@
 """Every read across rows. Each starts from the actor: "not yours" and "not there" are one answer."""
 
 from andan.reports.policies import receipt_bearer
-from andan.reports.queries.board import COUNT_CAP, Filters, Group, closed, desk
+from andan.reports.queries.area import Filters, closed
+from andan.reports.queries.board import Group, desk
 from andan.reports.queries.book import Line, register
 from andan.reports.queries.drafts import draft_data, draft_of
 from andan.reports.queries.files import checked_evidence, evidence
@@ -17,6 +18,7 @@ from andan.reports.queries.seen import (
     timeline,
     visible,
 )
+from andan.reports.queries.tally import COUNT_CAP
 
 __all__ = [
     "COUNT_CAP",

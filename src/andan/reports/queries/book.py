@@ -9,7 +9,7 @@ from andan.kit.refusals import NotThere
 from andan.places.models import Agency
 from andan.reports.models import Register, Report, Step, Transfer
 from andan.reports.policies import covered
-from andan.reports.queries.board import ROW
+from andan.reports.queries.area import ROW
 
 
 @dataclass(frozen=True, slots=True)

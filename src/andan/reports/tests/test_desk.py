@@ -12,7 +12,8 @@ from andan.kit import clock
 from andan.ledger.queries import entries_of
 from andan.reports import queries
 from andan.reports.models import IncidentKind, Report
-from andan.reports.queries.board import counts, mark
+from andan.reports.queries.board import counts
+from andan.reports.queries.marks import mark
 from andan.reports.states import State
 from andan.reports.tests import roads
 from tests.cast import Cast, Member
@@ -179,7 +180,7 @@ def test_closed_ones_go_on_after_their_mark(cast: Cast) -> None:
 
 
 def test_counting_stops_at_the_cap(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("andan.reports.queries.board.COUNT_CAP", 2)
+    monkeypatch.setattr("andan.reports.queries.tally.COUNT_CAP", 2)
     for _ in range(3):
         roads.sent(cast)
     assert counts(cast.duty.actor)["new"] == 2

@@ -9,7 +9,7 @@ from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
 from andan.reports import queries
 from andan.reports.models import Report
-from andan.reports.queries.board import neighbours
+from andan.reports.queries.work import neighbours
 from andan.reports.views.desk.law import law
 from andan.reports.views.desk.story import story
 

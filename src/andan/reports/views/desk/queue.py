@@ -13,7 +13,8 @@ from andan.reports import queries
 from andan.reports.forms.desk.narrow import NarrowForm, group_of
 from andan.reports.models import Report
 from andan.reports.policies import covered
-from andan.reports.queries.board import LATELY, Group, counts, mark
+from andan.reports.queries.board import LATELY, Group, counts
+from andan.reports.queries.marks import mark
 from andan.reports.views.desk.rows import rows
 from andan.reports.views.desk.strip import capped, ruler, strip
 

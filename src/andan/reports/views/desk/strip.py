@@ -9,7 +9,8 @@ from django.urls import reverse
 from andan.accounts.actors import Actor
 from andan.reports import queries
 from andan.reports.models import Report
-from andan.reports.queries.board import Group, due_today
+from andan.reports.queries.board import Group
+from andan.reports.queries.work import due_today
 from andan.reports.views.desk.words import due_text, duty_name
 from andan.web.rulers import Due
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from andan.accounts.actors import Actor, Role
 from andan.accounts.sessions import actor_of, staff_only
 from andan.reports.policies import CASE_ROLES
-from andan.reports.queries import board
+from andan.reports.queries import board, work
 from andan.reports.views.desk.rows import rows
 from andan.reports.views.desk.strip import ruler, strip
 
@@ -25,7 +25,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "counts": strip(counted),
         "counted": counted,
         "dues": ruler(actor),
-        "answers": board.fresh_answers(actor),
+        "answers": work.fresh_answers(actor),
         "lists": _lists(actor, roles),
     }
     return render(request, "reports/desk/today.html", context)
@@ -35,15 +35,13 @@ def _lists(actor: Actor, roles: set[Role]) -> list[dict[str, Any]]:
     """What each role looks at first; an officer with two roles sees both."""
     found = []
     if Role.DUTY_OFFICER in roles:
-        found.append(("Chờ tiếp nhận, phân loại", board.waiting_for_the_desk(actor), "Đã nhận hết việc mới."))
+        found.append(("Chờ tiếp nhận, phân loại", work.waiting_for_the_desk(actor), "Đã nhận hết việc mới."))
     if Role.COMMANDER in roles:
-        found.append(
-            ("Chờ giao xác minh", board.waiting_for_assignment(actor), "Không có việc nào chờ giao.")
-        )
+        found.append(("Chờ giao xác minh", work.waiting_for_assignment(actor), "Không có việc nào chờ giao."))
     if roles - {Role.PROCURATOR}:
-        found.append(("Tôi đang giữ", board.held(actor), "Chưa giữ việc nào. Việc được giao sẽ hiện ở đây."))
+        found.append(("Tôi đang giữ", work.held(actor), "Chưa giữ việc nào. Việc được giao sẽ hiện ở đây."))
     if roles & {Role.COMMANDER, Role.PROCURATOR}:
-        found.append(("Đang quá hạn", board.pressing(actor), "Không có việc nào quá hạn."))
+        found.append(("Đang quá hạn", work.pressing(actor), "Không có việc nào quá hạn."))
     return [{"title": title, "rows": rows(actor, held), "empty": empty} for title, held, empty in found]
 
 

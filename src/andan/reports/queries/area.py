@@ -1,0 +1,89 @@
+"""The reports of an actor's area: open ones by due time, closed ones the newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from andan.accounts.actors import Actor
+from andan.reports.models import Report
+from andan.reports.policies import covered
+from andan.reports.queries.finding import matches
+from andan.reports.queries.marks import beyond, read
+
+ROW = ("kind", "holder", "agency__commune", "quarter", "commune")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the address of the desk narrows down to; empty means all."""
+
+    text: str = ""
+    report_class: str = ""
+    kind: str = ""
+    holder: str = ""  # "me", "nobody" or empty
+    anonymous: bool = False
+
+
+def open_in(actor: Actor) -> QuerySet[Report]:
+    """An open report has something due, a closed one has not (a constraint of the row)."""
+    return Report.objects.filter(agency__in=covered(actor), next_due__isnull=False)
+
+
+def closed_in(actor: Actor, since: datetime | None = None) -> QuerySet[Report]:
+    rows = Report.objects.filter(agency__in=covered(actor), closed_at__isnull=False)
+    return rows.filter(closed_at__gte=since) if since else rows
+
+
+def narrowed(rows: QuerySet[Report], actor: Actor, filters: Filters) -> QuerySet[Report]:
+    if filters.report_class:
+        rows = rows.filter(report_class=filters.report_class)
+    if filters.kind:
+        rows = rows.filter(kind=filters.kind)
+    if filters.holder == "me":
+        rows = rows.filter(holder=actor.user_id)
+    elif filters.holder == "nobody":
+        rows = rows.filter(holder=None)
+    if filters.anonymous:
+        rows = rows.filter(anonymous=True)
+    if filters.text:
+        rows = rows.filter(matches(filters.text))
+    return rows
+
+
+def closed(
+    actor: Actor,
+    filters: Filters | None = None,
+    *,
+    limit: int = 50,
+    before: str = "",
+    since: datetime | None = None,
+) -> list[Report]:
+    """Refused and resolved reports of the actor's area, the newest first, closed after `since`.
+
+    `before` is the mark of the last one read. As in `page`, only keys are sorted.
+    """
+    rows, last = narrowed(closed_in(actor, since), actor, filters or Filters()), read(before)
+    if last is not None:
+        rows = rows.filter(Q(closed_at__lt=last[0]) | Q(closed_at=last[0], pk__lt=last[1]))
+    keys = rows.order_by("-closed_at", "-pk").values("pk")[:limit]
+    return list(Report.objects.filter(pk__in=keys).select_related(*ROW).order_by("-closed_at", "-pk"))
+
+
+def page(rows: QuerySet[Report], limit: int) -> list[Report]:
+    """The first rows by due time. Only keys are sorted; the wide rows of the page alone are read."""
+    return rows_of(keys_of(rows, limit, "", limit + 1))
+
+
+def keys_of(rows: QuerySet[Report], limit: int, after: str, count: int) -> list[int]:
+    """The keys of the next rows by due time. A few need no order yet: the database is free to look where few lie."""
+    rows = beyond(rows, after)
+    if count > limit:
+        rows = rows.order_by("next_due", "pk")[:limit]
+    return list(rows.values_list("pk", flat=True))
+
+
+def rows_of(keys: Sequence[int]) -> list[Report]:
+    """The rows with these keys, whole, by due time."""
+    return list(Report.objects.filter(pk__in=keys).select_related(*ROW).order_by("next_due", "pk"))

@@ -1,0 +1,63 @@
+"""What an officer looks at first."""
+
+from datetime import timedelta
+
+from django.db.models import F, Q
+
+from andan.accounts.actors import Actor
+from andan.kit import clock
+from andan.kit.clock import HANOI
+from andan.reports.models import Report, Step
+from andan.reports.queries.area import open_in, page
+from andan.reports.queries.marks import beyond, mark
+from andan.reports.states import UNTOUCHED, State
+
+
+def due_today(actor: Actor, *, limit: int = 40) -> list[Report]:
+    """The open reports of the area with something still due today, the next one first."""
+    moment = clock.now()
+    midnight = moment.astimezone(HANOI).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    rows = open_in(actor).filter(next_due__gte=moment, next_due__lt=midnight)
+    return list(rows.order_by("next_due")[:limit])
+
+
+def held(actor: Actor, *, limit: int = 12) -> list[Report]:
+    """What the actor holds, the most pressing first."""
+    return page(open_in(actor).filter(holder=actor.user_id), limit)
+
+
+def waiting_for_the_desk(actor: Actor, *, limit: int = 12) -> list[Report]:
+    """What nobody has received or classified yet."""
+    return page(open_in(actor).filter(state__in=(*UNTOUCHED, State.RECEIVED)), limit)
+
+
+def waiting_for_assignment(actor: Actor, *, limit: int = 12) -> list[Report]:
+    return page(open_in(actor).filter(state=State.CLASSIFIED), limit)
+
+
+def pressing(actor: Actor, *, limit: int = 12) -> list[Report]:
+    """Late reports of the whole area, the latest first."""
+    return page(open_in(actor).filter(next_due__lt=clock.now()), limit)
+
+
+def fresh_answers(actor: Actor, *, limit: int = 8) -> list[Step]:
+    """Answers of reporters after which nobody has done anything yet: for the holder, or for all when nobody holds."""
+    rows = Step.objects.filter(
+        noun="answer",
+        report__in=open_in(actor).filter(Q(holder=actor.user_id) | Q(holder=None)),
+        at=F("report__changed_at"),
+    )
+    return list(rows.select_related("report").order_by("-at")[:limit])
+
+
+def neighbours(actor: Actor, report: Report) -> tuple[str, str]:
+    """The codes of the open reports before and after this one by due time; "" at either end."""
+    if report.next_due is None:
+        return "", ""
+    rows, due = open_in(actor), report.next_due
+    before = rows.filter(Q(next_due__lt=due) | Q(next_due=due, pk__lt=report.pk))
+    after = beyond(rows, mark(report))
+    return (
+        before.order_by("-next_due", "-pk").values_list("code", flat=True).first() or "",
+        after.order_by("next_due", "pk").values_list("code", flat=True).first() or "",
+    )
