@@ -1,6 +1,7 @@
 """Following an anonymous report with its receipt code and nothing else."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from django.core.cache import cache
@@ -12,7 +13,7 @@ from andan.reports.models import Report
 from andan.reports.states import State
 from andan.reports.tests import roads, typed
 from andan.reports.tests.test_wizard_evidence import body, photo
-from andan.reports.views.follow import tries
+from andan.reports.views import tries
 from tests.cast import Cast, Member
 from tests.frame.databases import Budget
 
@@ -122,7 +123,7 @@ def test_leaving_forgets_the_report(cast: Cast) -> None:
 
 def test_guessing_ends_and_no_address_is_kept(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cast.ward.working
-    monkeypatch.setattr(tries, "MOST", 3)
+    monkeypatch.setattr(tries, "RECEIPTS", replace(tries.RECEIPTS, most=3))
     kept: list[str] = []
 
     def hashed(key: bytes, subject: str) -> str:

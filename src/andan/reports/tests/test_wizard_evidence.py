@@ -1,9 +1,11 @@
 """Files: each cleaned, each with its own answer, seen by their owner alone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http.response import HttpResponseBase
 from django.test import Client
@@ -11,6 +13,7 @@ from PIL import Image
 
 from andan.reports.models import EVIDENCE_MAX, Evidence, Report
 from andan.reports.tests import typed
+from andan.reports.views import tries
 from tests.cast import Cast, Member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
@@ -153,3 +156,16 @@ def test_a_forgotten_place_needs_a_photo(an: Client, cast: Cast) -> None:
     typed.send(an)
     report = Report.objects.get()
     assert (report.place_forgotten, report.commune, report.agency) == (True, None, cast.ward)
+
+
+def test_one_address_cannot_fill_the_disk_and_loses_nothing(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.clear()
+    monkeypatch.setattr(tries, "MEGABYTES", replace(tries.MEGABYTES, most=2))
+    for _ in range(2):
+        add(Client(), photo())
+    add(client, photo("thu-ba.jpg"))
+    assert Evidence.objects.count() == 2
+    assert tries.MEGABYTES.sentence in typed.page(client, "/phan-anh/moi/tep/")
+    cache.clear()

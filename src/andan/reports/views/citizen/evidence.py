@@ -30,7 +30,7 @@ def add(request: HttpRequest) -> HttpResponse:
     writing = open_writing(request)
     files = request.FILES.getlist(FIELD)
     draft = writing.keep()
-    refused = [why for file in files if (why := _taken(draft, file))]
+    refused = [why for file in files if (why := _taken(request, draft, file))]
     writing.sheet.refused = [*(writing.sheet.refused if MORE in request.POST else []), *refused]
     writing.keep()
     if request.headers.get("HX-Request"):
@@ -40,10 +40,10 @@ def add(request: HttpRequest) -> HttpResponse:
     return writing.remember(HttpResponseRedirect(reverse("reports:wizard", args=["tep"])))
 
 
-def _taken(draft: Draft, file: "UploadedFile[Any]") -> list[str]:
+def _taken(request: HttpRequest, draft: Draft, file: "UploadedFile[Any]") -> list[str]:
     """Keep the file; what is returned names it and says why it was not taken."""
     try:
-        with intake.cleaned(file) as clean:
+        with intake.cleaned(request, file) as clean:
             attach(draft=draft, name=clean.name, cleaned=clean)
     except Refused as refused:
         return [intake.name_of(file), refused.reason]

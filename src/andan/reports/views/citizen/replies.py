@@ -27,7 +27,7 @@ def answer(request: HttpRequest, actor: Actor, code: str, doors: Doors) -> HttpR
     form = AnswerForm(request.POST, request.FILES)
     if not form.is_valid():
         return _mend(request, actor, code, doors, "answer", form)
-    with intake.all_cleaned(form.cleaned_data["attached"]) as (taken, refused):
+    with intake.all_cleaned(request, form.cleaned_data["attached"]) as (taken, refused):
         _name(request, refused)
         try:
             say(actor=actor, code=code, text=form.cleaned_data["text"], files=taken)

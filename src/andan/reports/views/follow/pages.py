@@ -16,11 +16,10 @@ from andan.reports import queries
 from andan.reports.forms.receipt_code import ReceiptCodeForm
 from andan.reports.models import Evidence
 from andan.reports.policies import receipt_bearer
-from andan.reports.views import serving
+from andan.reports.views import serving, tries
 from andan.reports.views.citizen import replies, slip
 from andan.reports.views.citizen.page import Doors, context
 from andan.reports.views.citizen.writing import drop_cookie, put_cookie
-from andan.reports.views.follow import tries
 
 COOKIE, PATH, OPEN_FOR = "theo-doi", "/theo-doi/", timedelta(minutes=30)
 DOORS = Doors("follow")
@@ -35,7 +34,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "reports/citizen/follow.html", {"form": form}, status=status)
-    tries.count(request)
+    tries.spend(request, tries.RECEIPTS)
     try:
         _, report = queries.by_receipt(form.cleaned_data["receipt"])
     except NotThere as unknown:
