@@ -114,12 +114,14 @@ _POSTGRESQL = {"server_side_binding": True, "prepare_threshold": 3}
 DATABASES["default"].setdefault("OPTIONS", {}).update(
     _SQLITE if DATABASES["default"]["ENGINE"].endswith("sqlite3") else _POSTGRESQL
 )
-CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "andan"}
-        if DATABASES["default"]["ENGINE"].endswith("sqlite3")
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-    )
+# The cache counts tries; Django's own 300 entries would let whoever has many addresses push the counts out.
+_IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "andan"}
+_IN_A_TABLE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+CACHES: dict[str, Any] = {
+    "default": {
+        **(_IN_MEMORY if DATABASES["default"]["ENGINE"].endswith("sqlite3") else _IN_A_TABLE),
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
 }
 
 # --- language and time ------------------------------------------------------------------------------------------------
@@ -151,6 +153,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 REQUEST_MAX_SIZE = env.whole("ANDAN_REQUEST_MAX_MB", 220, least=1) * 1_000_000
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # in no session: they may name files
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
