@@ -78,7 +78,8 @@ def submit(
     """Write the report and return it. Raises Refused when the level is too low or the kind or place unknown.
 
     Should somebody have drawn the same code this month, the transaction is gone and another code is drawn.
-    Anonymous: no owner, no identity, level 0 in row and fact, and the draft with its owner is gone with the commit.
+    Anonymous: no owner, no identity, no number in the sender's own program, level 0 in row and fact, and the draft with
+    its owner is gone with the commit.
     """
     minimum = settings.ANONYMOUS_MIN_LEVEL if submission.anonymous else settings.REPORT_MIN_LEVEL
     check(needs_level(_vouched(actor, submission), minimum) or _under_age(submission))
@@ -176,7 +177,7 @@ def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty], cod
         anonymous=given.anonymous,
         organisation="" if given.anonymous else given.organisation,
         tax_code="" if given.anonymous else given.tax_code,
-        external_reference=given.external_reference,
+        external_reference="" if given.anonymous else given.external_reference,
         kind_id=given.kind,
         subject=given.subject,
         story=given.story,

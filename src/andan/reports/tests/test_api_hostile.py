@@ -63,3 +63,10 @@ def test_the_sound_report_beside_them_is_taken(cast: Cast) -> None:
 def test_a_made_up_cursor_is_refused(cast: Cast) -> None:
     answer = program_of(cast.duty).get("/api/v1/reports", {"cursor": "WzUsNV0"})
     assert (answer.status_code, list(answer.json()["fields"])) == (422, ["cursor"])
+
+
+def test_an_anonymous_report_keeps_no_number_of_the_senders_own_program(cast: Cast) -> None:
+    given = said(cast, anonymous=True, external_reference="HS-000188000101")
+    answer = program_of(cast.an).post("/api/v1/reports", given, content_type="application/json")
+    assert answer.status_code == 201
+    assert Report.objects.get().external_reference == ""
