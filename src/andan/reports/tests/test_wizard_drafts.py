@@ -5,8 +5,11 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from andan.reports.actions import adopt_draft
 from andan.reports.models import Draft
+from andan.reports.policies import owner_of
 from andan.reports.tests import typed
+from andan.reports.tests.test_wizard_evidence import ADD, photo
 from tests.cast import Cast, Member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
@@ -72,6 +75,21 @@ def test_joined_to_a_draft_one_has_nothing_is_lost(cast: Cast, signed_in: SignIn
     assert "Ngựa Sắt" in typed.page(client, typed.address("vu-viec"))
     assert "0911111111" in typed.page(client, typed.address("nguoi-gui"))
     assert Draft.objects.count() == 1
+
+
+def test_joining_again_and_again_gathers_no_more_files_than_a_report_may_have(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adopt_draft, "EVIDENCE_MAX", 3)
+    client, statuses = signed_in(cast.an), []
+    client.post(ADD, {"tep": [photo()]})
+    for _ in range(2):
+        browser = Client()
+        browser.post(ADD, {"tep": [photo(), photo()]})
+        client.cookies["nhap"] = browser.cookies["nhap"].value
+        statuses.append(client.post("/phan-anh/nhap/nhan/").status_code)
+    assert statuses == [302, 422]
+    assert Draft.objects.get(owner=owner_of(cast.an.actor)).evidence.count() == 3
 
 
 def test_a_session_that_ended_meanwhile_loses_nothing(cast: Cast, signed_in: SignIn) -> None:
