@@ -1,9 +1,12 @@
 """What a person chooses on the portal."""
 
-from django import forms
+from collections.abc import Iterable
 
-from andan.portal.functions import MOST_PINS, offered
-from andan.web.forms import Labelled
+from django import forms
+from django.http import QueryDict
+
+from andan.portal.functions import MOST_PINS, Function, offered
+from andan.web.forms import Labelled, choice
 
 TOO_MANY = f"Chọn nhiều nhất {MOST_PINS} tiện ích. Bỏ bớt dấu chọn."
 NOTHING = "Chọn ít nhất một tiện ích."
@@ -18,11 +21,10 @@ class PinsForm(forms.Form):
         error_messages={"required": NOTHING, "invalid_choice": UNKNOWN, "invalid_list": UNKNOWN},
     )
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        field = self.fields["functions"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(one.slug, Labelled(one.name, one.blurb)) for one in offered()]
+    def __init__(self, sent: QueryDict | None, chosen: Iterable[Function]) -> None:
+        """`chosen` are marked before anything is sent."""
+        super().__init__(sent, initial={"functions": [one.slug for one in chosen]})
+        choice(self, "functions").choices = [(one.slug, Labelled(one.name, one.blurb)) for one in offered()]
 
     def clean_functions(self) -> list[str]:
         slugs: list[str] = self.cleaned_data["functions"]

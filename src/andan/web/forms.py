@@ -67,6 +67,14 @@ class Labelled(str):
         return label
 
 
+def choice(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """The field `name` of the form, whose choices are known only now. Raises TypeError when it offers none."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} offers no choices")
+    return field
+
+
 class ThreeBoxes(forms.MultiWidget):
     """Day, month, year as three plain boxes with a numeric keyboard."""
 

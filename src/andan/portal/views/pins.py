@@ -16,8 +16,7 @@ def pins(request: HttpRequest) -> HttpResponse:
     """Public: everybody has a home page."""
     actor = actor_of(request)
     shown = queries.pins_of(actor) or cookies.pins(request) or queries.first_pins()
-    sent = request.POST if request.method == "POST" else None
-    form = PinsForm(sent, initial={"functions": [one.slug for one in shown]})
+    form = PinsForm(request.POST if request.method == "POST" else None, shown)
     if form.is_valid():
         return _save(request, form.cleaned_data["functions"])
     return render(request, "portal/pins.html", {"form": form}, status=422 if form.errors else 200)

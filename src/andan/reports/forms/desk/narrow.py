@@ -9,6 +9,7 @@ from andan.kit.text import clean_line
 from andan.reports import queries
 from andan.reports.queries.board import GROUPS
 from andan.reports.states import CLASS_NAMES
+from andan.web.forms import choice
 
 TEXT_MAX = 80
 
@@ -33,7 +34,7 @@ class NarrowForm(forms.Form):
     def __init__(self, data: QueryDict) -> None:
         super().__init__(data)
         kinds = [(kind.slug, kind.name) for kind in queries.kinds()]
-        self.fields["loai"].choices = [("", "Vụ việc: tất cả"), *kinds]  # type: ignore[attr-defined]
+        choice(self, "loai").choices = [("", "Vụ việc: tất cả"), *kinds]
 
     def selects(self) -> list[forms.BoundField]:
         """The choices, without the search box."""

@@ -15,7 +15,7 @@ from andan.reports.actions.open_identity import REASON_LEAST, REASON_MOST
 from andan.reports.forms.desk.targets import named, usual
 from andan.reports.models import WORDS_MAX, Report
 from andan.reports.states import CLASS_NAMES, CRIMES, GROUNDS, OUTCOMES
-from andan.web.forms import Labelled
+from andan.web.forms import Labelled, choice
 
 _LARGEST = 2**31 - 1
 
@@ -101,7 +101,7 @@ class AssignmentForm(VerbForm):
 
     def suit(self) -> None:
         officers = accounts.officers_at(self.report.agency_id, *VERIFIERS)
-        self.fields["holder_id"].choices = [  # type: ignore[attr-defined]
+        choice(self, "holder_id").choices = [
             (officer.pk, Labelled(officer.titled_name, "Đang giữ phản ánh này"))
             if officer.pk == self.report.holder_id
             else (officer.pk, officer.titled_name)
@@ -150,7 +150,7 @@ class TransferForm(VerbForm):
         found = list(offers(self.report, typed))
         if chosen and all(agency.code != chosen for agency in found):
             found += places.transfer_targets(self.report.agency).filter(code=chosen)
-        self.fields["to_agency"].choices = [  # type: ignore[attr-defined]
+        choice(self, "to_agency").choices = [
             (agency.code, Labelled(agency.name, str(agency.province))) for agency in found
         ]
 

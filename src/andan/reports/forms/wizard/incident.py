@@ -8,7 +8,7 @@ from andan.reports import queries
 from andan.reports.forms.texts import HourField, LineField, TextField
 from andan.reports.forms.wizard.step_form import StepForm
 from andan.reports.models import CONSEQUENCE_MAX, STORY_MAX, SUBJECT_MAX, IncidentKind
-from andan.web.forms import DateBoxes, Labelled
+from andan.web.forms import DateBoxes, Labelled, choice
 
 YEARS_BACK = 20
 WHEN = [
@@ -71,7 +71,7 @@ class IncidentForm(StepForm):
 
     def prepare(self) -> None:
         self.kinds = {kind.slug: kind for kind in queries.kinds()}
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+        choice(self, "kind").choices = [
             (kind.slug, Labelled(kind.name, kind.hint)) for kind in self.kinds.values()
         ]
 

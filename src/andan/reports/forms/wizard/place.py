@@ -11,6 +11,7 @@ from andan.reports.forms.texts import LineField
 from andan.reports.forms.wizard.sheet import Sheet
 from andan.reports.forms.wizard.step_form import StepForm
 from andan.reports.models import ADDRESS_MAX
+from andan.web.forms import choice
 
 NORTH, SOUTH, EAST, WEST = 23.5, 6.0, 118.0, 102.0  # Vietnam with its islands, degrees
 PIN_PLACES = 5  # about one metre
@@ -67,11 +68,9 @@ class PlaceForm(StepForm):
         self.found = _commune(self._typed_id())
         self.receiver = _police(self.found)
         self.hits: list[places.PlaceHit] = []
-        quarters = places.quarters_of(self.found) if self.found else []
-        self.fields["quarter"].choices = [  # type: ignore[attr-defined]
-            ("", "Không rõ"),
-            *((quarter.pk, quarter.name) for quarter in quarters),
-        ]
+        rows = places.quarters_of(self.found) if self.found else []
+        self.quarters = {row.pk: row.name for row in rows}
+        choice(self, "quarter").choices = [("", "Không rõ"), *self.quarters.items()]
 
     def _typed_id(self) -> int | None:
         return _number(str(self["commune"].value() or ""))

@@ -10,7 +10,7 @@ from andan.reports.forms.wizard.people import ROLES
 from andan.reports.forms.wizard.person import PersonForm
 from andan.reports.forms.wizard.place import PlaceForm
 from andan.reports.forms.wizard.submission import Whole, whole
-from andan.reports.models import EVIDENCE_MAX, Evidence
+from andan.reports.models import Evidence
 from andan.reports.views.citizen.occurrence import told
 from andan.reports.views.citizen.writing import Writing
 
@@ -33,10 +33,6 @@ def context(writing: Writing) -> dict[str, Any]:
 def evidence(writing: Writing) -> list[dict[str, Any]]:
     """The parameters of the part `upload_row`, one a file."""
     return [_file(row) for row in writing.files]
-
-
-def room_left(writing: Writing) -> int:
-    return max(EVIDENCE_MAX - len(writing.files), 0)
 
 
 def _file(row: Evidence) -> dict[str, Any]:
@@ -102,15 +98,11 @@ def _incident(form: IncidentForm) -> str:
 def _place(form: PlaceForm) -> str:
     if not form.is_valid() or form.found is None:
         return "Chưa ghi xong"
-    if form.cleaned_data["forgotten"]:
+    said = form.cleaned_data
+    if said["forgotten"]:
         return "Không nhớ"
-    quarter = dict(form.fields["quarter"].choices).get(form.cleaned_data["quarter"], "")  # type: ignore[attr-defined]
     unit = f"{form.found.name}, {form.found.province.name}"
-    return ", ".join(
-        part
-        for part in (form.cleaned_data["address"], quarter if form.cleaned_data["quarter"] else "", unit)
-        if part
-    )
+    return ", ".join(part for part in (said["address"], form.quarters.get(said["quarter"], ""), unit) if part)
 
 
 def _receiver(form: PlaceForm) -> str:
