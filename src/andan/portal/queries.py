@@ -1,17 +1,15 @@
 """Every read of the portal across rooms. Each starts from the actor."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from andan.accounts.actors import Actor, ActorKind
-from andan.kit import clock
 from andan.places.models import Agency, AgencyKind, Commune, Mapping, MappingKind, OldLevel
 from andan.portal.functions import FIRST_PINS, Function, chosen
 from andan.portal.locator import Point
 from andan.portal.models import Pin
 from andan.reports import queries as reports
-from andan.reports.queries.terms import result_duties
+from andan.reports.queries.terms import days_of, result_duties
 from andan.reports.states import OPEN
 from andan.web import wording
 
@@ -31,9 +29,9 @@ class OpenReport:
     word: str
     icon: str
     call: str
-    note: str = ""
-    total: int | None = None
-    left: int | None = None
+    note: str
+    total: int | None
+    left: int | None
 
 
 def newest_open(actor: Actor) -> OpenReport | None:
@@ -43,27 +41,24 @@ def newest_open(actor: Actor) -> OpenReport | None:
     report = reports.mine(actor).filter(state__in=OPEN).order_by("-question_open", "-submitted_at").first()
     if report is None:
         return None
-    card = OpenReport(
+    rule = next(iter(result_duties([report])), None)
+    total, left = days_of(rule) if rule else (None, None)
+    return OpenReport(
         code=report.code,
         subject=report.subject,
         tone=report.face.tone,
         word=report.face.word,
         icon=report.face.icon,
         call=ASKED if report.question_open else "",
+        note=_note(left, rule.due_at) if rule and left is not None else "",
+        total=total,
+        left=left,
     )
-    rule = next(iter(result_duties([report])), None)
-    return replace(card, **_term(rule.started_at, rule.due_at)) if rule else card
 
 
-def _term(started: datetime, due: datetime) -> dict[str, Any]:
-    left = _days(clock.now(), due)
+def _note(left: int, due: datetime) -> str:
     words = f"Còn {left} ngày, đến hết" if left >= 0 else f"Trễ {-left} ngày, hạn là"
-    return {"total": _days(started, due), "left": left, "note": f"{words} {wording.day(due)}"}
-
-
-def _days(start: datetime, end: datetime) -> int:
-    """Midnights of Hà Nội between two moments: a term ends with its last day."""
-    return (end.astimezone(clock.HANOI).date() - start.astimezone(clock.HANOI).date()).days
+    return f"{words} {wording.day(due)}"
 
 
 def pins_of(actor: Actor) -> list[Function] | None:

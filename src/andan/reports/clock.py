@@ -98,3 +98,9 @@ UNIT_NAMES: Mapping[str, str] = MappingProxyType(
 def term(rule: Rule, start: datetime) -> Term:
     """The term that `rule` sets when it starts running at `start` (aware)."""
     return Term(start=start, due=UNITS[rule.unit](start, rule.amount))
+
+
+def days(start: datetime, end: datetime) -> int:
+    """Midnights of Hà Nội between two moments: a term ends with its last day. Past `end`, at least one day late."""
+    between = (end.astimezone(HANOI).date() - start.astimezone(HANOI).date()).days
+    return min(between, -1) if start > end else between

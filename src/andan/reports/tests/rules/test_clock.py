@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from andan.kit.clock import HANOI
-from andan.reports.clock import UNITS, Term, is_working_day, term
+from andan.reports.clock import UNITS, Term, days, is_working_day, term
 
 
 @dataclass(frozen=True)
@@ -110,3 +110,21 @@ def test_a_later_start_never_ends_earlier(start: datetime, unit: str, amount: in
 def test_soon_lies_between_start_and_end(start: datetime, unit: str, amount: int) -> None:
     found = term(Rule(amount, unit), start)
     assert found.start < found.soon < found.due
+
+
+@pytest.mark.parametrize(
+    ("now", "left"),
+    [
+        ("2026-11-23T00:00", 2),
+        ("2026-11-25T00:00", 0),
+        ("2026-11-25T23:59:59", 0),
+        ("2026-11-26T00:00", -1),
+        ("2026-11-28T12:00", -3),
+    ],
+)
+def test_days_left_are_counted_in_midnights(now: str, left: int) -> None:
+    assert days(at(now), at("2026-11-25T23:59:59")) == left
+
+
+def test_a_minute_past_the_end_is_a_day_late() -> None:
+    assert days(at("2026-11-25T10:01"), at("2026-11-25T10:00")) == -1

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-from andan.kit import clock
 from andan.reports.models import Duty, Report
-from andan.reports.queries.terms import result_duties
+from andan.reports.queries.terms import days_of, result_duties
 
 SOON_DAYS = 3
 
@@ -43,10 +41,5 @@ def of_reports(reports: Iterable[Report]) -> dict[int, Term]:
 
 
 def _term(duty: Duty) -> Term:
-    return Term(duty, total=_days(duty.started_at, duty.due_at), left=_days(clock.now(), duty.due_at))
-
-
-def _days(start: datetime, end: datetime) -> int:
-    """Midnights of Hà Nội between two moments; a late minute on the last day is already a day late."""
-    days = (end.astimezone(clock.HANOI).date() - start.astimezone(clock.HANOI).date()).days
-    return min(days, -1) if start > end else days
+    total, left = days_of(duty)
+    return Term(duty, total, left)
