@@ -31,7 +31,9 @@ def reporter(scene: Scene, code: str) -> Actor:
 def _cleaned(scene: str, variant: int) -> tuple[media.Cleaned, bytes]:
     """A picture that went through the cleaning once, and its bytes."""
     made = media.clean(io.BytesIO(picture(scene, variant)), name="anh.jpg", workspace=settings.TEMPORARY)
-    return made, made.path.read_bytes()
+    raw = made.path.read_bytes()
+    made.path.unlink()
+    return made, raw
 
 
 def photo(scene: Scene, name: str) -> tuple[str, media.Cleaned]:
