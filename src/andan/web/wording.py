@@ -44,8 +44,10 @@ def span(length: timedelta) -> str:
 
 
 def left(due: datetime, now: datetime) -> str:
-    """What remains until `due`: `còn 1 giờ 35`, or how far past: `quá 8 giờ 05`."""
+    """What remains until `due`: `còn 1 giờ 35`, or how far past: `quá 8 giờ 05`; in the last minute `đến hạn`."""
     word = "còn" if due >= now else "quá"
+    if abs(due - now) < timedelta(minutes=1):
+        return f"đến{NO_BREAK}hạn" if due >= now else f"vừa{NO_BREAK}quá"
     return f"{word}{NO_BREAK}{span(due - now)}"
 
 

@@ -37,8 +37,8 @@ def law(actor: Actor, report: Report) -> dict[str, Any]:
         "elsewhere": not policies.may_see(actor, report),
         "next": next((step for step in steps if step.verb == first), None),
         "others": [step for step in steps if step.verb != first and step.refusal is None],
-        "blocked": [step for step in steps if step.verb != first and step.refusal is not None],
-        "duties": [_duty(duty, report, moment) for duty in duties],
+        "blocked": _blocked([step for step in steps if step.verb != first]),
+        "duties": [_duty(duty, report, moment) for duty in sorted(duties, key=_in_turn)],
         "term": _term(duties),
         "dues": _dues(duties, moment),
     }
@@ -54,6 +54,20 @@ def _steps(actor: Actor, report: Report) -> list[Step]:
         )
         for option in policies.options(actor, report)
     ]
+
+
+def _blocked(steps: list[Step]) -> list[dict[str, Any]]:
+    """What is not possible, by the reason, so that one reason is read once."""
+    reasons: dict[str, list[str]] = {}
+    for step in steps:
+        if step.refusal is not None:
+            reasons.setdefault(step.refusal.reason, []).append(step.verb.label)
+    return [{"reason": reason, "labels": labels} for reason, labels in reasons.items()]
+
+
+def _in_turn(duty: Duty) -> tuple[bool, datetime]:
+    """What is done as it was done, then what is to come as it falls due."""
+    return duty.done_at is None, duty.done_at or duty.due_at
 
 
 def _note(report: Report) -> str:

@@ -10,7 +10,12 @@ from andan.reports.models import Report
 WIDTH, HEIGHT = 260, 204
 _REACH = 0.045  # degrees of latitude from the middle to the upper edge
 _STRETCH = 0.93  # a degree of longitude beside one of latitude, at 21 degrees north
-_MOST, _LINE, _NAME = 9, 24, 90  # names, and the pixels that one takes
+_MOST, _LINE, _NAME, _NAME_BELOW = (
+    9,
+    30,
+    84,
+    20,
+)  # names, the pixels that one takes, and its foot under the dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +50,30 @@ def locator(report: Report) -> Locator | None:
     pin = _dot(*middle, middle, "", here=True) if report.latitude is not None else None
     return Locator(
         dots=_readable(
-            _dot(each.lat or 0, each.lon or 0, middle, each.name, here=each.pk == commune.pk) for each in near
+            (
+                _dot(each.lat or 0, each.lon or 0, middle, each.name, here=each.pk == commune.pk)
+                for each in near
+            ),
+            pin,
         ),
         pin=pin,
         label=f"Vị trí trong {commune.name} và các xã, phường chung quanh",
     )
 
 
-def _readable(dots: Iterable[Dot]) -> tuple[Dot, ...]:
-    """The first dots whose names do not touch each other."""
+def _readable(dots: Iterable[Dot], pin: Dot | None) -> tuple[Dot, ...]:
+    """The first dots whose names lie inside and touch neither each other nor the pin; the place itself always."""
     kept: list[Dot] = []
     for dot in dots:
-        if len(kept) < _MOST and all(
-            abs(dot.y - other.y) > _LINE or abs(dot.x - other.x) > _NAME for other in kept
-        ):
+        taken = [*kept, pin] if pin else kept
+        room = _NAME_BELOW < dot.y + _NAME_BELOW < HEIGHT and all(_clear(dot, other) for other in taken)
+        if dot.here or (room and len(kept) < _MOST):
             kept.append(dot)
     return tuple(kept)
+
+
+def _clear(dot: Dot, other: Dot) -> bool:
+    return abs(dot.y - other.y) > _LINE or abs(dot.x - other.x) > _NAME
 
 
 def _distance(commune: Commune, middle: tuple[float, float]) -> float:

@@ -15,6 +15,7 @@ from andan.reports.models import Report
 from andan.reports.policies import covered
 from andan.reports.queries.board import LATELY, Group, counts
 from andan.reports.queries.marks import mark
+from andan.reports.states import VERBS, Verb
 from andan.reports.views.desk.rows import rows
 from andan.reports.views.desk.strip import capped, ruler, strip
 
@@ -97,7 +98,15 @@ def _table(
         "selects": form.selects(),
         "only": only,
         "narrowed": _narrowed(request.GET),
+        "matching": capped(sum(group.count for group in groups)),
+        "keyed": _keyed(actor),
     }
+
+
+def _keyed(actor: Actor) -> list[Verb]:
+    """The verbs that a key begins on the selected row, of those the actor's posts allow at all."""
+    roles = {post.role for post in actor.posts}
+    return [verb for verb in VERBS.values() if verb.key and roles.intersection(verb.who)]
 
 
 def _more(data: QueryDict, group: Group) -> str:

@@ -11,7 +11,7 @@ from andan.kit import clock
 from andan.reports.models import Report
 from andan.reports.policies import covered
 from andan.reports.states import UNTOUCHED
-from andan.reports.views.desk.words import SHORT_CLASSES, due_text, duty_name, short_place
+from andan.reports.views.desk.words import SHORT_CLASSES, brief, due_text, duty_name, short_place
 from andan.web import wording
 
 
@@ -24,6 +24,7 @@ class Row:
     place: str
     full_place: str
     short_class: str
+    sent: str
     duty: str
     due: str
     share: float
@@ -47,6 +48,7 @@ def _row(actor: Actor, report: Report, moment: datetime, *, several: bool) -> Ro
         place=short_place(full_place),
         full_place=full_place,
         short_class=SHORT_CLASSES[report.report_class],
+        sent=brief(report.submitted_at),
         duty=duty_name(report.next_duty),
         due=due_text(report.next_due),
         share=share_of(report.next_from, report.next_due, moment),

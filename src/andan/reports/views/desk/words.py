@@ -26,6 +26,7 @@ SHORT_CLASSES: Mapping[str, str] = MappingProxyType(
 SHORT_PLACES: Mapping[str, str] = MappingProxyType(
     {"Khu phố": "KP", "Tổ dân phố": "TDP", "Phường": "P.", "Xã": "X.", "Đặc khu": "ĐK"}
 )
+_NEAR: Mapping[int, str] = MappingProxyType({0: "", 1: "mai"})  # days ahead that have a name
 IDENTITY_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "full_name": "Họ tên",
@@ -42,14 +43,22 @@ CHANNELS: Mapping[str, str] = MappingProxyType(
 
 
 def due_text(due: datetime | None) -> str:
-    """`09:40` today, `25/11 09:40` later; a term that runs to the end of a day is told by the day alone."""
+    """`09:40` today, `mai 09:40`, else the day; a term that runs to the end of a day is told by the day alone."""
     if due is None:
         return ""
     here, now = due.astimezone(HANOI), clock.now().astimezone(HANOI)
-    whole_day, today = here.time() >= DAY_END, here.date() == now.date()
-    if whole_day:
-        return "hôm nay" if today else f"{here:%d/%m}"
-    return f"{here:%H:%M}" if today else f"{here:%d/%m %H:%M}"
+    whole_day, days = here.time() >= DAY_END, (here.date() - now.date()).days
+    if days in _NEAR:
+        return _NEAR[days] or "hôm nay" if whole_day else f"{_NEAR[days]} {here:%H:%M}".strip()
+    return brief(due)
+
+
+def brief(moment: datetime) -> str:
+    """`09:40` today, else the day: `25/11`, with the year when it is another one."""
+    here, now = moment.astimezone(HANOI), clock.now().astimezone(HANOI)
+    if here.date() == now.date():
+        return f"{here:%H:%M}"
+    return f"{here:%d/%m}" if here.year == now.year else f"{here:%d/%m/%y}"
 
 
 def duty_name(duty: str) -> str:

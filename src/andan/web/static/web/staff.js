@@ -5,7 +5,7 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input:not([type=checkbox]), textarea, select");
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (typing) return event.key === "Escape" && typing.blur();
-  if (move(event.key)) return event.preventDefault();
+  if (move(event.key) || begin(event.key)) return event.preventDefault();
   const wanted = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!wanted) return;
   event.preventDefault();
@@ -27,6 +27,14 @@ function move(key) {
     return true;
   }
   return false;
+}
+
+// A verb's key on the selected row goes straight to the verb's form.
+function begin(key) {
+  const row = document.querySelector("[data-verbs] .selected");
+  const verb = row?.closest("[data-verbs]").dataset.verbs.split(" ").find((one) => one.startsWith(`${key.toLowerCase()}:`));
+  if (verb) location.assign(`${row.querySelector("a").href}${verb.slice(2)}/`);
+  return Boolean(verb);
 }
 
 const clock = document.querySelector("[data-clock] time");
