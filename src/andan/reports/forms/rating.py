@@ -10,7 +10,7 @@ class RatingForm(forms.Form):
     """How the handling was, five to one."""
 
     score = forms.TypedChoiceField(
-        label="Việc giải quyết thế nào",
+        label="Bạn thấy việc giải quyết thế nào",
         choices=SCORES,
         coerce=int,
         widget=forms.RadioSelect,

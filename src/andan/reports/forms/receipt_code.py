@@ -9,7 +9,7 @@ class ReceiptCodeForm(forms.Form):
 
     receipt = forms.CharField(
         label="Mã biên nhận",
-        help_text="12 ký tự, ví dụ 7K4M-Q9TX-2BAC.",
+        help_text="12 ký tự, ví dụ 7K4M-Q9TX-2HAC.",
         strip=False,
         error_messages={"required": "Ghi mã biên nhận, 12 ký tự."},
         widget=forms.TextInput(

@@ -11,8 +11,13 @@ class EvidenceForm(StepForm):
 
     slug = "tep"
 
+    @property
+    def needed(self) -> bool:
+        """Whether a picture has to stand for the forgotten place."""
+        return _place_forgotten(self.sheet)
+
     def clean(self) -> dict[str, Any]:
-        if _place_forgotten(self.sheet) and not {"photo", "video"} & set(self.sheet.evidence):
+        if self.needed and not {"photo", "video"} & set(self.sheet.evidence):
             self.add_error(None, NEEDS_PHOTO)
         return self.cleaned_data
 

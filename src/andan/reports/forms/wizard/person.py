@@ -60,11 +60,15 @@ class PersonForm(StepForm):
     )
 
     def beginning(self, sheet: Sheet) -> dict[str, Any]:
-        return {"phone": sheet.person["phone"]}
+        return {"phone": sheet.person["phone"], "mode": "anonymous" if self.only_anonymous else ""}
 
     def prepare(self) -> None:
-        choices = [ANONYMOUS] if self.signed_out or self.under_age else [NAMED, ANONYMOUS]
+        choices = [ANONYMOUS] if self.only_anonymous else [NAMED, ANONYMOUS]
         self.fields["mode"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def only_anonymous(self) -> bool:
+        return self.signed_out or self.under_age is not None
 
     @property
     def signed_out(self) -> bool:

@@ -22,7 +22,7 @@ class Spelled:
 
 
 def groups(code: str) -> list[list[Spelled]]:
-    """The groups of `7K4M-Q9TX-2BAC`, each character with its sound."""
+    """The groups of `7K4M-Q9TX-2HAC`, each character with its sound."""
     return [[Spelled(char, SOUNDS[char]) for char in group] for group in code.split("-")]
 
 

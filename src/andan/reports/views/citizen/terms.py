@@ -27,7 +27,7 @@ class Term:
 
     @property
     def text(self) -> str:
-        return "Lẽ ra có kết quả trước hết" if self.left < 0 else "Trả kết quả trước hết"
+        return "Hạn trả kết quả là" if self.left < 0 else "Có kết quả muộn nhất"
 
 
 def of_report(duties: Iterable[Duty]) -> Term | None:

@@ -38,6 +38,8 @@ document.addEventListener("click", async (event) => {
   if (event.target.closest("[data-print]")) print();
 });
 
+for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
+
 // A date typed in three boxes moves on by itself once a box is full.
 document.addEventListener("input", (event) => {
   const box = event.target.closest(".date-boxes input");

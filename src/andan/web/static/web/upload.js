@@ -55,13 +55,14 @@ function show(job, state) {
 
 function measure(job, sent, total) {
   const percent = total ? Math.floor((sent / total) * 100) : 0;
-  const megabytes = (bytes) => (bytes / 1e6).toLocaleString("vi", { maximumFractionDigits: 1 });
+  const [unit, name] = total < 1e6 ? [1e3, "kB"] : [1e6, "MB"];
+  const told = (bytes) => (bytes / unit).toLocaleString("vi", { maximumFractionDigits: unit === 1e3 ? 0 : 1 });
   job.sent = sent;
   job.row.querySelector(".fill").setAttribute("width", percent);
   job.row.querySelector("[role=progressbar]").setAttribute("aria-valuenow", percent);
   job.row.querySelector("[role=progressbar]").setAttribute("aria-label", job.file.name);
   job.row.querySelector("[data-percent]").textContent = `${percent} %`;
-  job.row.querySelector("[data-sent]").textContent = `${megabytes(sent)} trong ${megabytes(total)} MB`;
+  job.row.querySelector("[data-sent]").textContent = `${told(sent)} trong ${told(total)} ${name}`;
 }
 
 function finish(job, request) {
