@@ -9,8 +9,9 @@ from ninja import Router, Schema
 from andan.reports import queries
 from andan.reports.actions.submit import submit
 from andan.reports.api import reading, sending, verbs
+from andan.reports.api.given import ReportIn
 from andan.reports.api.once import once
-from andan.reports.api.schemas import ReportIn, ReportLine, ReportOut, Sent
+from andan.reports.api.shown import ReportLine, ReportOut, Sent
 from andan.reports.models import Report
 from andan.web.api import actor_behind
 from andan.web.paging import page

@@ -1,10 +1,10 @@
-"""Reports as programs get them."""
+"""From rows to what programs get."""
 
 from typing import Any
 
 from andan.places.models import Commune
 from andan.reports import queries
-from andan.reports.api.schemas import DutyOut, ReportLine, ReportOut, StepOut
+from andan.reports.api.shown import DutyOut, ReportLine, ReportOut, StepOut
 from andan.reports.models import Duty, Report, Step
 
 

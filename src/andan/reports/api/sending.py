@@ -8,7 +8,7 @@ from andan.accounts.models import User
 from andan.kit.refusals import Forbidden, Invalid
 from andan.places import queries as places
 from andan.reports.actions.submit import PartyGiven, Submission
-from andan.reports.api.schemas import ReportIn
+from andan.reports.api.given import ReportIn
 
 
 def submission(actor: Actor, given: ReportIn) -> Submission:

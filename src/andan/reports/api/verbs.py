@@ -19,11 +19,9 @@ from andan.reports.actions.reopen import reopen
 from andan.reports.actions.resolve import resolve
 from andan.reports.actions.transfer import transfer
 from andan.reports.actions.verify import verify
-from andan.reports.api.once import once
-from andan.reports.api.schemas import (
+from andan.reports.api.asked import (
     AssignmentIn,
     ClassificationIn,
-    Done,
     RatingIn,
     ReasonIn,
     ReceptionIn,
@@ -33,6 +31,8 @@ from andan.reports.api.schemas import (
     TransferIn,
     VerbIn,
 )
+from andan.reports.api.once import once
+from andan.reports.api.shown import Done
 from andan.reports.models import Report
 from andan.web.api import actor_behind
 

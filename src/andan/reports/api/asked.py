@@ -1,0 +1,53 @@
+"""What each verb asks of a program."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from andan.reports.api.words import Closed, Remark, Word, Words
+
+
+class VerbIn(Closed):
+    """`seen`: the version the caller was looking at; when it is no longer the newest, the answer is 409."""
+
+    seen: int | None = None
+
+
+class ReceptionIn(VerbIn):
+    pass
+
+
+class ClassificationIn(VerbIn):
+    report_class: Word
+
+
+class AssignmentIn(VerbIn):
+    holder: Word
+
+
+class TextIn(VerbIn):
+    text: Words
+
+
+class TransferIn(VerbIn):
+    to_agency: Word
+    reason: Words
+
+
+class RefusalIn(VerbIn):
+    ground: Word
+    reason: Words
+
+
+class ResultIn(VerbIn):
+    outcome: Word
+    text: Words
+
+
+class ReasonIn(VerbIn):
+    reason: Words
+
+
+class RatingIn(VerbIn):
+    score: Annotated[int, Field(ge=1, le=5)]
+    text: Remark = ""

@@ -1,0 +1,81 @@
+"""Reports as programs get them."""
+
+from datetime import datetime
+
+from ninja import Schema
+
+
+class Sent(Schema):
+    """`receipt` is the code that follows an anonymous report; it is in no address and is not told again."""
+
+    code: str
+    state: str
+    receipt_url: str
+    receipt: str
+
+
+class StepOut(Schema):
+    verb: str
+    at: datetime
+    state: str
+    by: str
+    agency: str
+    detail: str
+    text: str
+    entry: int
+
+
+class DutyOut(Schema):
+    duty: str
+    limit: str
+    basis: str
+    started_at: datetime
+    due_at: datetime
+    done_at: datetime | None
+
+
+class ReportLine(Schema):
+    """A report in a list."""
+
+    code: str
+    state: str
+    version: int
+    kind: str
+    subject: str
+    agency: str
+    report_class: str
+    anonymous: bool
+    number: int | None
+    number_year: int | None
+    submitted_at: datetime
+    changed_at: datetime
+    next_duty: str
+    next_due: datetime | None
+
+
+class ReportOut(ReportLine):
+    """A report as its reporter or an officer who may see it gets it. The identity is never in it."""
+
+    story: str
+    consequence: str
+    occurrence: str
+    occurred_at: datetime | None
+    commune: str
+    address: str
+    latitude: float | None
+    longitude: float | None
+    channel: str
+    level: int
+    holder: str
+    question_open: bool
+    score: int | None
+    steps: list[StepOut]
+    duties: list[DutyOut]
+
+
+class Done(Schema):
+    """What a verb left: the state now, and the version to send as `seen` with the next verb."""
+
+    code: str
+    state: str
+    version: int
