@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import logging
+import resource
 import signal
 import socket
 import sys
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 _PARENT_DEATH_SIGNAL = 1  # prctl(2): PR_SET_PDEATHSIG
 READERS, SPARE = 16, 4  # threads that only take in what is sent, and those kept for whoever sends nothing
+CONNECTIONS = (
+    4096  # open at a time in one worker: a browser keeps several for a while, and idle ones take a place too
+)
+OTHER_FILES = 512  # tables, evidence, fonts
 THREAD_REST_SECONDS = 600  # a thread that rests shorter than this keeps its database connection
 
 
@@ -58,6 +63,8 @@ def listen(host: str, port: int) -> None:
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
+    connections = env.whole("ANDAN_BACKPRESSURE", CONNECTIONS, least=1, most=65535)
+    allow_open_files(connections + OTHER_FILES)
     server = Granian(
         "andan.wsgi:application",
         address=host,
@@ -66,7 +73,7 @@ def listen(host: str, port: int) -> None:
         workers=env.whole("ANDAN_WORKERS", 1, least=1, most=64),
         blocking_threads=2 * seats() + READERS + SPARE,
         blocking_threads_idle_timeout=THREAD_REST_SECONDS,
-        backpressure=env.whole("ANDAN_BACKPRESSURE", 256, least=1, most=65535),
+        backpressure=connections,
         backlog=1024,
         http1_settings=HTTP1Settings(keep_alive=True, header_read_timeout=15_000),
         websockets=False,
@@ -77,6 +84,14 @@ def listen(host: str, port: int) -> None:
     )
     logging.getLogger("_granian").addFilter(_is_news)
     server.serve(target_loader=load)
+
+
+def allow_open_files(wanted: int) -> None:
+    """Raise this process's own limit of open files, as far as the machine lets it. The workers inherit it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def _is_news(record: logging.LogRecord) -> bool:
