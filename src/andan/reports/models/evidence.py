@@ -28,7 +28,7 @@ class Evidence(models.Model):
     `digest` is the hex SHA-256 of the stored, cleaned bytes; `size` is in bytes.
     """
 
-    KINDS = [("photo", "Ảnh"), ("video", "Video"), ("document", "Giấy tờ")]
+    KINDS = [("photo", "Ảnh"), ("video", "Video"), ("audio", "Ghi âm"), ("document", "Giấy tờ")]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, null=True, blank=True, related_name="evidence")

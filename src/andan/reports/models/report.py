@@ -23,11 +23,11 @@ _OPEN = Q(next_due__isnull=False)  # an open report always has something due: a 
 class Report(models.Model):
     """A citizen's report.
 
-    Personal data: `subject`, `story`, `consequence`, `address`, `folded` and the pin may speak of persons; `owner` is a keyed
-    pseudonym of the reporter (empty when anonymous). The identity itself lies sealed in `Identity`.
+    Personal data: `subject`, `story`, `consequence`, `address`, `folded` and the pin may speak of persons; `owner` is a
+    keyed pseudonym of the reporter (empty when anonymous). The identity itself lies sealed in `Identity`.
 
-    `state` and `report_class` are words of states.py. `next_duty`, `next_from`, `next_soon` and `next_due` repeat the open
-    duty that ends first, so that the desk sorts one table; `actions.duties` alone fills them in.
+    `state` and `report_class` are words of states.py. `next_duty`, `next_from`, `next_soon` and `next_due` repeat the
+    open duty that ends first, so that the desk sorts one table; `actions.duties` alone fills them in.
     """
 
     code = models.CharField(max_length=20, unique=True)
