@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 _PARENT_DEATH_SIGNAL = 1  # prctl(2): PR_SET_PDEATHSIG
 READERS, SPARE = 16, 4  # threads that only take in what is sent, and those kept for whoever sends nothing
-CONNECTIONS = (
-    4096  # open at a time in one worker: a browser keeps several for a while, and idle ones take a place too
-)
+# Open at a time in one worker: a browser keeps several for a while, and those that rest take a place too.
+CONNECTIONS = 4096
 OTHER_FILES = 512  # tables, evidence, fonts
 THREAD_REST_SECONDS = 600  # a thread that rests shorter than this keeps its database connection
 
