@@ -17,6 +17,8 @@ from andan.services.actions.load import load as load_services
 from andan.services.dataset import digest as services_digest
 from andan.services.queries import is_loaded as services_are_loaded
 from andan.web import assets
+from andan.web.actions.forget_answers import forget_answers
+from andan.web.idempotency import has_old_answers
 
 
 def _places_are_due() -> bool:
@@ -64,5 +66,6 @@ STEPS = (
     Step("Nạp danh mục dịch vụ công", _services_are_due, _load_services),
     Step("Dựng phông chữ", assets.missing, assets.build),
     Step("Gom tệp giao diện", _static_is_due, _collect_static),
+    Step("Bỏ câu trả lời cũ của API", has_old_answers, forget_answers),
     Step("Nạp dữ liệu mẫu", _demo_is_due, demo.load),
 )

@@ -14,9 +14,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, JsonResponse
 
+from andan.kit.clock import now
 from andan.kit.refusals import Invalid, WrongState
 from andan.kit.sealed import unseal
-from andan.web.actions.remember import AlreadyAnswered, remember
+from andan.web.actions.remember import KEPT, AlreadyAnswered, remember
 from andan.web.models import IdempotentAnswer
 from andan.web.tickets import Ticket, is_sound, ticket
 
@@ -47,6 +48,11 @@ def idempotent(request: HttpRequest, write: Write) -> JsonResponse:
     if earlier is None:
         raise Invalid("Yêu cầu cùng khóa đang được xử lý. Gửi lại sau vài giây.")
     return _replay(earlier, held)
+
+
+def has_old_answers() -> bool:
+    """Whether there are answers nobody will ask for again: `actions.forget_answers` lets go of them."""
+    return IdempotentAnswer.objects.filter(created_at__lt=now() - KEPT).exists()
 
 
 def _ticket(request: HttpRequest, key: str) -> Ticket:

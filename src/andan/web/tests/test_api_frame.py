@@ -6,6 +6,7 @@ from django.test import Client
 from andan.kit.clock import frozen, now
 from andan.web.actions.forget_answers import forget_answers
 from andan.web.actions.remember import KEPT, AlreadyAnswered, remember
+from andan.web.idempotency import has_old_answers
 from andan.web.models import IdempotentAnswer
 from andan.web.tests.counting import count_once, done
 from andan.web.tickets import ticket
@@ -69,9 +70,9 @@ def test_the_slower_of_two_undoes_its_write() -> None:
 
 def test_answers_are_forgotten_after_a_day(client: Client) -> None:
     _post(client, "xe")
-    assert forget_answers() == 0
+    assert (has_old_answers(), forget_answers()) == (False, 0)
     with frozen(now() + KEPT * 2):
-        assert forget_answers() == 1
+        assert (has_old_answers(), forget_answers(), has_old_answers()) == (True, 1, False)
 
 
 @pytest.mark.parametrize("header", [{}, {"Authorization": "Bearer nope"}, {"Authorization": "Basic YTpi"}])

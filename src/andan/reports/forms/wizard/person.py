@@ -12,7 +12,7 @@ from andan.kit.refusals import Refused
 from andan.reports.forms.texts import LineField, PhoneField
 from andan.reports.forms.wizard.sheet import Sheet
 from andan.reports.forms.wizard.step_form import StepForm
-from andan.web.forms import Labelled
+from andan.web.forms import Labelled, choice
 
 ORGANISATION_MAX = 200
 NAMED = (
@@ -64,7 +64,7 @@ class PersonForm(StepForm):
 
     def prepare(self) -> None:
         choices = [ANONYMOUS] if self.only_anonymous else [NAMED, ANONYMOUS]
-        self.fields["mode"].choices = choices  # type: ignore[attr-defined]
+        choice(self, "mode").choices = choices
 
     @property
     def only_anonymous(self) -> bool:
