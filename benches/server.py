@@ -32,12 +32,9 @@ class Server:
         """What the whole tree of processes holds for itself, shared pages split, in MB (10⁶ bytes)."""
         return sum(map(_proportional_size, _tree(self.process))) / 1000
 
-    def get(self, path: str, **headers: str) -> tuple[int, bytes]:
-        """Status and body as they came over the wire."""
-        named = {name.replace("_", "-"): value for name, value in headers.items()}
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=named)
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            return answer.status, answer.read()
+    def spent(self) -> float:
+        """Seconds of processor time that the whole tree has used so far."""
+        return sum(map(_processor_time, _tree(self.process)))
 
 
 @contextmanager
@@ -91,6 +88,11 @@ def _tree(process: int) -> list[int]:
     """The process and all that it started."""
     children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
     return [process, *(one for child in children for one in _tree(int(child)))]
+
+
+def _processor_time(process: int) -> float:
+    columns = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(columns[11]) + int(columns[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _proportional_size(process: int) -> int:
