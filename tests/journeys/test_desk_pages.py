@@ -1,0 +1,155 @@
+"""Every page of the desk, for everybody who sits there: no barrier on the office screen nor on a phone at night."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.frame.browser import DEVICES, Watch, barriers
+from tests.frame.people import enter_as_officer
+from tests.frame.site import Site
+from tests.journeys.conftest import PATIENCE, Visitor
+
+DESK, CLOSED, REGISTER = "/can-bo/phan-anh/", "/can-bo/phan-anh/da-xong/", "/can-bo/so-tiep-nhan/"
+TODAY, RULES, KINDS = "/can-bo/", "/can-bo/quy-tac/", "/can-bo/loai-vu-viec/"
+CASE = "a case"  # the first one of the desk that its reader may do something to
+PAGES = {
+    "duty_officer": (
+        TODAY,
+        DESK,
+        f"{DESK}?nhom=hand",
+        f"{DESK}?q=khong+co+viec+nay",
+        CLOSED,
+        REGISTER,
+        RULES,
+        KINDS,
+        CASE,
+        f"{CASE}/classification/",
+        f"{CASE}/question/",
+        f"{CASE}/transfer/",
+        f"{CASE}/opening/",
+        f"{CASE}/dau-bam/",
+    ),
+    "commander": (TODAY, DESK, CASE, f"{CASE}/assignment/", f"{CASE}/result/", f"{CASE}/verification/"),
+    "procurator": (TODAY, DESK, CLOSED, REGISTER, CASE),
+    "administrator": (TODAY, RULES, KINDS, f"{KINDS}trom-cap/"),
+    "leader": (TODAY, RULES),
+    "volunteer": (TODAY,),
+}
+NEEDED = {  # a case of which state a page is about
+    "classification": "Đã tiếp nhận",
+    "assignment": "Đã phân loại",
+    "result": "Đang xác minh",
+    "verification": "Đang xác minh",
+}
+SCREENS = {
+    "office": DEVICES["desktop"],
+    "night phone": DEVICES["phone"] | {"color_scheme": "dark"},
+}
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("role", PAGES)
+def test_no_page_of_the_desk_has_a_barrier(
+    role: str, screen: str, site: Site, browser: Browser, watch: Watch
+) -> None:
+    context = browser.new_context(base_url=site.url, **SCREENS[screen])
+    context.set_default_timeout(PATIENCE)
+    watch.over(context)
+    page = context.new_page()
+    enter_as_officer(page, site.member(role))
+    found = []
+    for address in PAGES[role]:
+        page.goto(_address(page, address))
+        assert not _slides(page), f"{address} slides sideways on the {screen}"
+        found.append(f"{address}\n{told}" if (told := barriers(page)) else "")
+    context.close()
+    assert not any(found), "\n".join(found)
+
+
+def _address(page: Page, address: str) -> str:
+    """The address itself, or that of a case in the state the page needs."""
+    if not address.startswith(CASE):
+        return address
+    noun = address.removeprefix(CASE).strip("/")
+    wanted = NEEDED.get(noun)
+    page.goto(DESK)
+    cases = page.locator(".queue td.title a").evaluate_all("links => links.map(link => link.href)")
+    for case in cases:
+        if not wanted:
+            break
+        page.goto(case)
+        if page.locator(".case-head .badge", has_text=wanted).count():
+            break
+    if noun and not wanted:
+        case = next(one for one in cases if _opens(page, f"{one}{noun}/"))
+    return f"{case}{noun}/" if noun else str(case)
+
+
+def _opens(page: Page, address: str) -> bool:
+    return page.request.get(address).status == 200
+
+
+def _slides(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def test_a_shift_without_a_mouse(site: Site, visitor: Visitor) -> None:
+    """Find the new one, receive it, classify it, ask, and go on to the next: every step with a key."""
+    page = visitor("desktop")
+    enter_as_officer(page, site.member("duty_officer"))
+    page.goto(f"{DESK}?nhom=new")
+    if not page.locator(".queue tbody tr").count():
+        page.goto(f"{DESK}?giu=nobody")
+    code = _first_untouched(page)
+    page.keyboard.press("/")
+    page.keyboard.type(code[-7:].lower().replace("-", " "))
+    expect(page.locator(".queue tbody tr")).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    expect(page.locator(".queue td.title a")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".next-step b")).to_have_text("Tiếp nhận")
+    page.keyboard.press("t")
+    expect(page.locator(".case-head .badge").first).to_have_text("Đã tiếp nhận")
+    page.keyboard.press("p")
+    expect(page.locator("form.act input[type=radio]").first).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".case-head .badge").nth(1)).to_have_text("Phản ánh về ANTT")
+    page.keyboard.press("h")
+    expect(page.locator("form.act textarea")).to_be_focused()
+    page.keyboard.type("Việc này còn tiếp diễn không?")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".facts-log")).to_contain_text("Việc này còn tiếp diễn không?")
+    page.keyboard.press("k")
+    expect(page).not_to_have_url(re.compile(code))
+
+
+def _first_untouched(page: Page) -> str:
+    """The code of a report that waits to be received."""
+    row = page.locator(".queue tbody tr", has_text="Tiếp nhận").first
+    address = row.locator("td.title a").get_attribute("href") or ""
+    return address.rstrip("/").rpartition("/")[2]
+
+
+def test_words_without_accents_find_a_report(
+    site: Site, visitor: Visitor, axe: Callable[[Page], None]
+) -> None:
+    page = visitor("desktop")
+    enter_as_officer(page, site.member("duty_officer"))
+    page.goto(CLOSED)
+    subject = page.locator(".queue td.title a").first.inner_text()
+    page.locator("#id_q").fill("".join(_bare(char) for char in subject.lower()))
+    page.keyboard.press("Enter")
+    expect(page.locator(".queue td.title a", has_text=subject).first).to_be_visible()
+    axe(page)
+
+
+def _bare(char: str) -> str:
+    from unicodedata import normalize
+
+    return "d" if char == "đ" else normalize("NFD", char)[0]
