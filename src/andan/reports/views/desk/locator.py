@@ -1,7 +1,7 @@
 """A small drawing of where a report comes from: the communes around, to scale, and the pin."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from andan.places.models import Commune
@@ -10,12 +10,9 @@ from andan.reports.models import Report
 WIDTH, HEIGHT = 260, 204
 _REACH = 0.045  # degrees of latitude from the middle to the upper edge
 _STRETCH = 0.93  # a degree of longitude beside one of latitude, at 21 degrees north
-_MOST, _LINE, _NAME, _NAME_BELOW = (
-    9,
-    30,
-    84,
-    20,
-)  # names, the pixels that one takes, and its foot under the dot
+_MOST = 9  # names
+_LINE, _NAME, _FOOT = 30, 84, 20  # pixels: the height and the width of a name, and its foot under the dot
+_UNDER_CIRCLE = 46
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +22,7 @@ class Dot:
     text: str
     here: bool
     anchor: str
+    below: int = 15  # how far under the middle the name stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +64,20 @@ def _readable(dots: Iterable[Dot], pin: Dot | None) -> tuple[Dot, ...]:
     kept: list[Dot] = []
     for dot in dots:
         taken = [*kept, pin] if pin else kept
-        room = _NAME_BELOW < dot.y + _NAME_BELOW < HEIGHT and all(_clear(dot, other) for other in taken)
-        if dot.here or (room and len(kept) < _MOST):
+        room = _FOOT < dot.y + _FOOT < HEIGHT and all(_clear(dot, other) for other in taken)
+        if dot.here:
+            kept.append(_named(dot, pin))
+        elif room and len(kept) < _MOST:
             kept.append(dot)
     return tuple(kept)
+
+
+def _named(here: Dot, pin: Dot | None) -> Dot:
+    """The place itself; where the pin would cover its name, the name stands under the pin's circle."""
+    if pin is None or not _clear(here, pin):
+        over = pin or here
+        return replace(here, x=over.x, y=over.y, anchor="middle", below=_UNDER_CIRCLE)
+    return here
 
 
 def _clear(dot: Dot, other: Dot) -> bool:

@@ -1,3 +1,7 @@
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -11,6 +15,7 @@ from andan.reports.forms.desk.verbs import OpeningForm
 from andan.reports.states import OPENING
 from andan.reports.views.desk.act import faster
 from andan.reports.views.desk.words import IDENTITY_NAMES
+from andan.web import wording
 
 
 @staff_only
@@ -30,11 +35,24 @@ def opening(request: HttpRequest, code: str) -> HttpResponse:
         except WrongState as refusal:
             raise faster(actor, form, refusal) from refusal
         else:
-            items = [
-                {"term": name, "value": identity[key]}
-                for key, name in IDENTITY_NAMES.items()
-                if identity.get(key)
-            ]
-            return render(request, "reports/desk/identity.html", {"report": report, "items": items})
+            return render(
+                request, "reports/desk/identity.html", {"report": report, "items": _items(identity)}
+            )
     context = {"report": report, "form": form}
     return render(request, "reports/desk/opening.html", context, status=422 if form.is_bound else 200)
+
+
+def _items(identity: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What is known of the person, as people read it: a birth date by its day, a level with its word."""
+    shown = {**identity, "birth_date": _birth(str(identity.get("birth_date", "")))}
+    return [
+        {"term": name, "value": str(shown[key])} for key, name in IDENTITY_NAMES.items() if shown.get(key)
+    ]
+
+
+def _birth(told: str) -> str:
+    """`21/10/1951`; a year alone, or anything that is no date, as it was told."""
+    try:
+        return wording.day(date.fromisoformat(told))
+    except ValueError:
+        return told

@@ -37,6 +37,14 @@ function begin(key) {
   return Boolean(verb);
 }
 
+// What came in place of something else takes the focus: a form's first field, or the page's main part.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const swapped = event.detail.elt;
+  if (!swapped.matches("#viec, #ho-so")) return;
+  const wanted = swapped.querySelector("[data-error-summary], form.act :is(input:checked, input:not([type=hidden]), textarea)");
+  (wanted ?? document.querySelector("main")).focus();
+});
+
 const clock = document.querySelector("[data-clock] time");
 if (clock) {
   const minute = new Intl.DateTimeFormat("vi", { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "Asia/Ho_Chi_Minh" });
