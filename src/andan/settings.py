@@ -94,8 +94,7 @@ TEMPLATES: list[dict[str, Any]] = [
 FORM_RENDERER = "andan.web.forms.Renderer"
 
 # --- database ---------------------------------------------------------------------------------------------------------
-# SQLite by default: writers queue at BEGIN instead of failing halfway; FULL makes every commit durable; what is deleted
-# is overwritten.
+# SQLite by default: writers queue at BEGIN, FULL makes every commit durable, what is deleted is overwritten.
 _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
@@ -117,12 +116,8 @@ DATABASES["default"].setdefault("OPTIONS", {}).update(
 # The cache counts tries; Django's own 300 entries would let whoever has many addresses push the counts out.
 _IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "andan"}
 _IN_A_TABLE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-CACHES: dict[str, Any] = {
-    "default": {
-        **(_IN_MEMORY if DATABASES["default"]["ENGINE"].endswith("sqlite3") else _IN_A_TABLE),
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
-}
+_CACHE = _IN_MEMORY if DATABASES["default"]["ENGINE"].endswith("sqlite3") else _IN_A_TABLE
+CACHES: dict[str, Any] = {"default": {**_CACHE, "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 
 # --- language and time ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
