@@ -202,6 +202,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_SESSION_REMEMBER = False  # an officer's session ends with the browser
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("ANDAN_PROXIES", 0)  # reverse proxies whose word on addresses counts
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds for which a password just typed is believed
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
