@@ -181,7 +181,9 @@ def test_the_reporter_is_nobody_in_steps_and_facts(cast: Cast) -> None:
 
 def test_a_report_refused_at_the_door_stands_in_the_register(cast: Cast) -> None:
     report = roads.sent(cast)
-    refused = refuse(actor=cast.duty.actor, code=report.code, ground="not_security", reason="Không phải ANTT.")
+    refused = refuse(
+        actor=cast.duty.actor, code=report.code, ground="not_security", reason="Không phải ANTT."
+    )
     assert (refused.number, refused.number_year) == (1, refused.submitted_at.year)
     again = reopen(actor=cast.an.actor, code=report.code, reason="Vẫn còn.")
     assert again.number == 1
