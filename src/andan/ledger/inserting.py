@@ -3,12 +3,14 @@
 What `Model.objects.create` does, without signals (nobody listens here) and without building the same statement anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import AutoField, Field, Model
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import AutoField, Field, FileField, Model
 
 Row = TypeVar("Row", bound=Model)
 
@@ -24,10 +26,7 @@ def insert_all(rows: Sequence[Row]) -> None:
     if not rows:
         return
     model, base = type(rows[0]), connections[DEFAULT_DB_ALIAS]
-    columns = _columns(model)
-    values = [
-        field.get_db_prep_save(field.pre_save(row, add=True), base) for row in rows for field in columns
-    ]
+    values = [value for row in rows for value in _values(row, base)]
     with base.cursor() as cursor:
         cursor.execute(_statement(model, len(rows), base.vendor), values)
         keys = cursor.fetchall() if _draws_key(model) else [(row.pk,) for row in rows]
@@ -35,9 +34,34 @@ def insert_all(rows: Sequence[Row]) -> None:
         row.pk, row._state.adding, row._state.db = key, False, base.alias
 
 
+def _values(row: Model, base: BaseDatabaseWrapper) -> Iterator[Any]:
+    """What goes into each column. Plain values go as they are; the field turns the others into the database's own."""
+    for field, value in zip(_columns(type(row)), _read(type(row))(row), strict=True):
+        yield value if type(value) in _PLAIN else field.get_db_prep_save(value, base)
+
+
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 @cache
 def _columns(model: type[Model]) -> tuple["Field[Any, Any]", ...]:
-    return tuple(field for field in model._meta.concrete_fields if not isinstance(field, AutoField))
+    """All columns but a key that the database draws. Raises TypeError where a field fills itself in when saved."""
+    fields = tuple(field for field in model._meta.concrete_fields if not isinstance(field, AutoField))
+    if any(
+        isinstance(field, FileField)
+        or getattr(field, "auto_now", False)
+        or getattr(field, "auto_now_add", False)
+        for field in fields
+    ):
+        raise TypeError(f"{model.__name__} has fields that only save() fills in")
+    return fields
+
+
+@cache
+def _read(model: type[Model]) -> Callable[[Model], tuple[Any, ...]]:
+    """Reads the columns of a row, in order."""
+    names = [field.attname for field in _columns(model)]
+    return attrgetter(*names) if len(names) > 1 else lambda row: (getattr(row, names[0]),)
 
 
 def _draws_key(model: type[Model]) -> bool:
