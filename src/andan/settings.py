@@ -179,9 +179,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # --- people -----------------------------------------------------------------------------------------------------------
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend"
-]  # officers; citizens come by OpenID Connect
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]  # citizens come by OpenID Connect
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "andan.accounts.passwords.LongEnough", "OPTIONS": {"least": 12}},
@@ -273,9 +271,8 @@ IDP_OIDC_ADAPTER = "andan.accounts.demo_provider.adapter.DemoProvider"
 IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN = 120
 
 # --- reports ----------------------------------------------------------------------------------------------------------
-REPORT_MIN_LEVEL = env.whole(
-    "ANDAN_REPORT_MIN_LEVEL", 1, least=0, most=2
-)  # e-identity level a named report needs
+# The e-identity level that a report needs, named and anonymous.
+REPORT_MIN_LEVEL = env.whole("ANDAN_REPORT_MIN_LEVEL", 1, least=0, most=2)
 ANONYMOUS_MIN_LEVEL = env.whole("ANDAN_ANONYMOUS_MIN_LEVEL", 0, least=0, most=2)
 REOPEN_WITHIN_DAYS = env.whole("ANDAN_REOPEN_WITHIN_DAYS", 30, least=1)
 

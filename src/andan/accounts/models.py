@@ -44,10 +44,6 @@ class User(AbstractBaseUser):
         return str(self.uid)
 
     @property
-    def is_citizen(self) -> bool:
-        return self.kind == self.Kind.CITIZEN
-
-    @property
     def is_officer(self) -> bool:
         return self.kind == self.Kind.OFFICER
 

@@ -18,6 +18,7 @@ __all__ = [
     "agency",
     "answering",
     "answering_police",
+    "by_slug",
     "commune",
     "communes_of",
     "is_loaded",
@@ -54,6 +55,14 @@ def commune(pk: int) -> Commune:
     found = Commune.objects.select_related("province").filter(pk=pk).first()
     if found is None:
         raise NotThere("Không có xã, phường này. Chọn lại trong danh sách.")
+    return found
+
+
+def by_slug(slug: str) -> Commune:
+    """The commune with our own key, with its province. Raises NotThere."""
+    found = Commune.objects.select_related("province").filter(slug=slug).first()
+    if found is None:
+        raise NotThere(f"Không có xã, phường mang mã {slug}.")
     return found
 
 
