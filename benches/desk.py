@@ -11,7 +11,7 @@ SPREAD, ONE_AGENCY = "spread", "one-agency"  # layouts
 FEW, MANY = 1_000, 100_000
 SLOWEST, GROWTH = 50.0, 1.5  # ms, times
 ASKED = 15  # a round
-NAMES = {SPREAD: "spread over a province, a fifth open", ONE_AGENCY: "all open at one ward"}
+NAMES = {SPREAD: "spread over a province, two fifths open", ONE_AGENCY: "all open at one ward"}
 
 
 class Desk(NamedTuple):
