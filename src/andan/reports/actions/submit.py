@@ -16,7 +16,7 @@ from andan.kit.sealed import seal
 from andan.kit.text import fold
 from andan.ledger.inserting import insert, insert_all
 from andan.places import queries as places
-from andan.places.models import Agency
+from andan.places.models import Agency, AgencyKind
 from andan.reports import notices, queries
 from andan.reports.actions import attach, duties, road, traces
 from andan.reports.events import ReportSubmitted, commitment
@@ -33,6 +33,7 @@ from andan.reports.policies import owner_of
 from andan.reports.queries.sending import codes_for
 from andan.reports.states import SUBMISSION, State
 
+RECEIVERS = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE)
 FIRST_DUTIES = ("reception", "classification", "result")
 
 
@@ -138,7 +139,7 @@ def _write(
 def _agency(submission: Submission) -> Agency:
     if submission.commune_id is not None:
         return places.answering_police(submission.commune_id)
-    found = Agency.objects.filter(pk=submission.agency_id or 0, working=True).first()
+    found = Agency.objects.filter(pk=submission.agency_id or 0, working=True, kind__in=RECEIVERS).first()
     if found is None:
         raise Invalid(
             "Chưa biết công an nơi nào sẽ nhận.", {"commune": "Chọn phường, xã gần nhất để có nơi nhận."}

@@ -103,6 +103,13 @@ def test_a_forgotten_place_needs_an_agency(cast: Cast) -> None:
     assert send(cast, commune_id=None, place_forgotten=True, agency="ca-khong-co").status == 404
 
 
+def test_only_police_receive_reports(cast: Cast) -> None:
+    """A committee works with An Dân too, but nobody there reads reports."""
+    committee = cast.ward.code.replace("ca-", "ubnd-", 1)
+    answer = send(cast, commune_id=None, place_forgotten=True, agency=committee)
+    assert (answer.status, Report.objects.count()) == (422, 0)
+
+
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
