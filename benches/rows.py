@@ -14,8 +14,8 @@ import django
 from benches.desk import ONE_AGENCY
 from benches.prepare import OFFICER, WARD
 
-# Where they are spread over a province: the share of the officer's own ward, and of what is open. So much that a thousand
-# fill the first page as well: what is compared is the reading of many, not the drawing of a longer page.
+# Where they are spread over a province: the share of the officer's own ward, and of what is open. So much that a
+# thousand fill the first page as well: what is compared is the reading of many, not the drawing of a longer page.
 HERE, STILL_OPEN = 0.3, 0.4
 BATCH = 400
 
