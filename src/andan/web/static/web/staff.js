@@ -37,11 +37,14 @@ function begin(key) {
   return Boolean(verb);
 }
 
+const FIRST = "[data-error-summary], form.act :is(input:checked, input:not([type=hidden]), textarea)";
+document.querySelector(FIRST)?.focus();
+
 // What came in place of something else takes the focus: a form's first field, or the page's main part.
 document.addEventListener("htmx:afterSettle", (event) => {
   const swapped = event.detail.elt;
   if (!swapped.matches("#viec, #ho-so")) return;
-  const wanted = swapped.querySelector("[data-error-summary], form.act :is(input:checked, input:not([type=hidden]), textarea)");
+  const wanted = swapped.querySelector(FIRST);
   (wanted ?? document.querySelector("main")).focus();
 });
 
