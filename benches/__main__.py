@@ -27,7 +27,7 @@ class Depth(NamedTuple):
     rows: int
 
 
-WHOLE, QUICK = Depth(5, 4.0, 4, desk.MANY), Depth(2, 1.5, 2, 10_000)
+WHOLE, QUICK = Depth(5, 4.0, 3, desk.MANY), Depth(2, 1.5, 2, 10_000)
 MEASURES: dict[str, Callable[[Home, Depth], list[Line]]] = {
     "accepted": lambda home, depth: accepted.measured(home, rounds=depth.rounds, seconds=depth.seconds),
     "desk": lambda home, depth: desk.measured(home, rounds=depth.desk_rounds, many=depth.rows),
