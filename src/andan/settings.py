@@ -31,6 +31,7 @@ SECRET_KEY = keys.load_or_create(KEYS, "django").hex()
 SEAL_KEY = keys.load_or_create(KEYS, "identity")  # opens sealed identities
 PSEUDONYM_KEY = keys.load_or_create(KEYS, "pseudonym")  # names owners without naming them
 RECEIPT_KEY = keys.load_or_create(KEYS, "receipt")  # derives receipt codes
+LOOKUP_KEY = keys.load_or_create(KEYS, "lookup")  # hashes names and birth dates of cards that came
 
 # --- what it is made of -----------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -51,11 +52,14 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "andan.ledger",
+    "andan.outbox",
     "andan.places",
     "andan.web",
     "andan.services",
     "andan.reports",
+    "andan.cards",
     "andan.portal",
+    "andan.zalo",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

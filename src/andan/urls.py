@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
+from andan.cards.api import router as cards
 from andan.places.api import router as places
 from andan.reports.api import router as reports
 from andan.services.api import router as services
@@ -12,6 +13,7 @@ from andan.web.views import errors
 api.add_router("/reports", reports)
 api.add_router("/places", places)
 api.add_router("/services", services)
+api.add_router("/cards", cards)
 
 urlpatterns = [
     path("", include("andan.portal.urls")),
@@ -19,6 +21,9 @@ urlpatterns = [
     path("phan-anh/", include("andan.reports.urls.citizen")),
     path("theo-doi/", include("andan.reports.urls.follow")),
     path("can-bo/", include("andan.reports.urls.desk")),
+    path("can-bo/the/", include("andan.cards.urls.desk")),
+    path("tra-cuu-the/", include("andan.cards.urls.public")),
+    path("zalo/", include("andan.zalo.urls")),
     path("api/v1/", api.urls),
     path("", include("andan.accounts.urls")),
     path("", include("andan.web.urls")),

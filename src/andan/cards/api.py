@@ -1,0 +1,5 @@
+"""/api/v1/cards."""
+
+from ninja import Router
+
+router = Router(tags=["cards"])

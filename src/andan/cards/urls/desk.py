@@ -1,0 +1,6 @@
+"""The officers' side of cards, under /can-bo/the/."""
+
+from django.urls import URLPattern
+
+app_name = "cards-desk"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ZaloConfig(AppConfig):
+    name = "andan.zalo"
+    label = "zalo"
