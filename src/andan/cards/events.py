@@ -101,6 +101,12 @@ class WishLeft(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WishConfirmed(Fact):
+    NAME: ClassVar[str] = "cards.wish_confirmed.v1"
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WishesEnded(Fact):
     """`count` wishes were told, withdrawn or had waited too long, and were deleted."""
 

@@ -130,7 +130,7 @@ class Wish(models.Model):
     """Somebody wants to be told. Personal data: `box` holds the address to tell, sealed.
 
     `key` is the keyed hash of name and birth date; `address_digest` a keyed hash of the address, so that one address
-    leaves one wish for one card.
+    leaves one wish for one card. Nobody is told before `confirmed_at`: the owner of the address said yes.
     """
 
     key = models.BinaryField(max_length=KEY_BYTES)
@@ -138,6 +138,7 @@ class Wish(models.Model):
     box = models.BinaryField()
     address_digest = models.CharField(max_length=32)
     left_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     ends_on = models.DateField()
 
     class Meta:

@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 ('box', models.BinaryField()),
                 ('address_digest', models.CharField(max_length=32)),
                 ('left_at', models.DateTimeField()),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
                 ('ends_on', models.DateField()),
             ],
             options={
