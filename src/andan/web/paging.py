@@ -18,6 +18,7 @@ from andan.kit.refusals import Invalid
 LARGEST = 100
 USUAL = 25
 _BROKEN = "Con trỏ trang không dùng được. Bỏ tham số cursor để xem từ đầu."
+_OUTSIDE = f"Mỗi trang có từ 1 đến {LARGEST} dòng. Ghi limit trong khoảng đó."
 
 Row = TypeVar("Row", bound=Model)
 
@@ -33,9 +34,10 @@ class Page(Generic[Row]):
 def page(rows: QuerySet[Row], *, by: Sequence[str], cursor: str = "", limit: int = USUAL) -> Page[Row]:
     """At most `limit` (1 to 100) of `rows`, newest first by the columns `by`; the last one must be unique.
 
-    Raises Invalid for a cursor that this function did not make.
+    Raises Invalid for another `limit`, and for a cursor that this function did not make.
     """
-    limit = min(max(limit, 1), LARGEST)
+    if not 1 <= limit <= LARGEST:
+        raise Invalid(_OUTSIDE, {"limit": _OUTSIDE})
     if cursor:
         rows = rows.filter(_after(by, read(cursor, len(by))))
     found = list(rows.order_by(*(f"-{name}" for name in by))[: limit + 1])

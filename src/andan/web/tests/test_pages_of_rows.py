@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from andan.kit.refusals import Invalid
 from andan.web.models import IdempotentAnswer
 from andan.web.paging import LARGEST, page
 
@@ -48,7 +49,15 @@ def test_rows_that_arrive_meanwhile_shift_nothing() -> None:
     assert [row.ticket for row in first.rows + second.rows] == ["3", "2", "1", "0"]
 
 
-@pytest.mark.parametrize(("asked", "given"), [(-5, 1), (0, 1), (10**9, LARGEST)])
-def test_a_page_has_a_largest_and_a_smallest_size(asked: int, given: int) -> None:
+@pytest.mark.parametrize("limit", [1, LARGEST])
+def test_a_page_is_as_long_as_was_asked(limit: int) -> None:
     _rows(LARGEST + 5)
-    assert len(page(IdempotentAnswer.objects.all(), by=BY, limit=asked).rows) == given
+    assert len(page(IdempotentAnswer.objects.all(), by=BY, limit=limit).rows) == limit
+
+
+@pytest.mark.parametrize("limit", [-5, 0, LARGEST + 1, 10**20])
+def test_another_length_is_refused_before_the_database_is_asked(limit: int) -> None:
+    with pytest.raises(Invalid) as refused:
+        page(IdempotentAnswer.objects.none(), by=BY, limit=limit)
+    assert refused.value.fields["limit"] == refused.value.reason
+    assert "1 đến 100" in refused.value.reason
