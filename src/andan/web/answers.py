@@ -6,6 +6,8 @@ from urllib.parse import urlencode, urlsplit
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from andan.accounts.actors import ActorKind
+from andan.accounts.sessions import actor_of
 from andan.kit.refusals import Refused
 
 API = "/api/"
@@ -101,8 +103,16 @@ def _fragment(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 
 def _page(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    shown = render(request, "web/refusal.html", _context(request, refusal), status=refusal.status)
+    context = {**_context(request, refusal), "base": f"web/{_frame(request)}.html"}
+    shown = render(request, "web/refusal.html", context, status=refusal.status)
     return _with(shown, _retry(refusal))
+
+
+def _frame(request: HttpRequest) -> str:
+    """Whoever strays among the officers' pages and is none of them keeps the citizens' head, with 113."""
+    known = hasattr(request, "user")  # else it was refused before sign-in was looked at
+    is_officer = known and actor_of(request).kind is ActorKind.OFFICER
+    return "staff" if is_officer and request.path.startswith(STAFF) else "citizen"
 
 
 def _context(request: HttpRequest, refusal: Refused) -> dict[str, object]:
@@ -110,9 +120,7 @@ def _context(request: HttpRequest, refusal: Refused) -> dict[str, object]:
     href = look.href or _back(request)
     if refusal.status == 401:
         href = f"{SIGN_IN}?{urlencode({'next': _back(request)})}"
-    base = "web/staff.html" if request.path.startswith(STAFF) else "web/citizen.html"
     return {
-        "base": base,
         "refusal": refusal,
         "look": look,
         "href": href,

@@ -1,10 +1,13 @@
 """One refusal, three shapes."""
 
+from collections.abc import Callable
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
 
 from andan.web.tests.doors import REFUSALS
+from tests.cast import Cast, Member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("andan.web.tests.doors")]
 
@@ -53,9 +56,22 @@ def test_fields_are_named(client: Client) -> None:
     assert "Chưa có địa chỉ." in client.get("/refuse/422/").content.decode()
 
 
-def test_officers_stay_in_their_frame(client: Client) -> None:
-    assert 'class="bar"' in client.get("/can-bo/nothing/").content.decode()
-    assert 'class="bar"' not in client.get("/nothing/").content.decode()
+STAFFS, CITIZENS = 'class="bar"', 'href="tel:113"'
+
+
+def test_officers_stay_in_their_frame(cast: Cast, signed_in: Callable[[Member], Client]) -> None:
+    officer = signed_in(cast.duty)
+    assert STAFFS in officer.get("/can-bo/nothing/").content.decode()
+    assert STAFFS not in officer.get("/nothing/").content.decode()
+
+
+def test_whoever_strays_among_the_officers_pages_keeps_113(
+    client: Client, cast: Cast, signed_in: Callable[[Member], Client]
+) -> None:
+    for stray in (client, signed_in(cast.an)):
+        page = stray.get("/can-bo/nothing/").content.decode()
+        assert STAFFS not in page
+        assert CITIZENS in page
 
 
 def test_signing_in_leads_back(client: Client) -> None:
