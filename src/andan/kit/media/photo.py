@@ -29,7 +29,7 @@ _BROKEN = (
     RuntimeError,
     OverflowError,
 )
-_UNREADABLE = (*_BROKEN, struct.error, zlib.error, Image.DecompressionBombError, MemoryError)
+UNREADABLE = (*_BROKEN, struct.error, zlib.error, Image.DecompressionBombError, MemoryError)
 _PNG_IS_WORTH_IT = 8_000_000  # pixels: screenshots; above that the JPEG is smaller anyway
 
 Image.MAX_IMAGE_PIXELS = None  # our own limit is lower, and is checked in _opened before anything is decoded
@@ -64,7 +64,7 @@ def _opened(sent: Path, reader: str) -> Iterator[Image.Image]:
 def _header(sent: Path, reader: str) -> Image.Image:
     try:
         return Image.open(sent, formats=[reader])
-    except _UNREADABLE:
+    except UNREADABLE:
         raise unreadable() from None
 
 
@@ -76,7 +76,7 @@ def _bare(photo: Image.Image) -> Image.Image:
             (LONGEST_SIDE, LONGEST_SIDE)
         )  # first of all, and in place: what follows needs less memory
         picture = _standard_colours(_upright(photo))
-    except _UNREADABLE:
+    except UNREADABLE:
         raise cut_short() from None
     picture.info.clear()
     return picture
@@ -85,7 +85,7 @@ def _bare(photo: Image.Image) -> Image.Image:
 def _upright(photo: Image.Image) -> Image.Image:
     try:
         return ImageOps.exif_transpose(photo)
-    except _UNREADABLE:  # broken EXIF: the picture is still a picture
+    except UNREADABLE:  # broken EXIF: the picture is still a picture
         return photo.copy()
 
 
@@ -98,7 +98,7 @@ def _standard_colours(picture: Image.Image) -> Image.Image:
     try:
         wide = ImageCms.ImageCmsProfile(BytesIO(profile))
         ImageCms.profileToProfile(plain, wide, ImageCms.createProfile("sRGB"), inPlace=True)
-    except (ImageCms.PyCMSError, *_UNREADABLE):
+    except (ImageCms.PyCMSError, *UNREADABLE):
         return picture.convert(plain.mode)
     return plain
 
