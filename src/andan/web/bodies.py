@@ -15,6 +15,7 @@ Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 IN_MEMORY = 1_000_000  # bytes of a body; the rest of a larger one waits on disk
+NEVER_ON_DISK = ("/can-bo/the/",)  # addresses to which people's cards are sent: never more than IN_MEMORY
 PATIENCE = 2.0  # seconds to wait for somebody else's body to be through
 _PIECE = 64 * 1024
 _CUT_SHORT = ("400 Bad Request", "Yêu cầu bị ngắt giữa chừng. Gửi lại.")
@@ -35,7 +36,7 @@ class BodiesFirst:
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         length = length_of(environ)
-        if not 0 < length <= self.largest:
+        if not 0 < length <= most_of(environ.get("PATH_INFO", ""), self.largest):
             with self.seats:
                 return self.application(environ, start_response)
         seats = self.seats_of_files if brings_files(environ) else self.seats
@@ -74,6 +75,11 @@ def _copied(source: Any, body: Any, length: int) -> bool:
         return False
     body.seek(0)
     return left == 0
+
+
+def most_of(path: str, largest: int) -> int:
+    """How many bytes may be sent to `path`, of the `largest` that may be sent anywhere."""
+    return min(largest, IN_MEMORY) if path.startswith(NEVER_ON_DISK) else largest
 
 
 def length_of(environ: Environ) -> int:

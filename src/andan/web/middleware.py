@@ -1,9 +1,11 @@
-"""One log line per request, and refusals turned into answers."""
+"""One log line per request, what a page may use of the device, and refusals turned into answers."""
 
 import logging
 import secrets
 import time
 from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
@@ -12,16 +14,23 @@ from django.http.response import HttpResponseBase
 
 from andan.kit.refusals import Refused, TooLarge
 from andan.web.answers import BadRequest, NotAllowed, answer
+from andan.web.bodies import most_of
 from andan.web.logs import NUMBER, number_of
 
 log = logging.getLogger("andan.request")
 
+P = ParamSpec("P")
 Next = Callable[[HttpRequest], HttpResponseBase]
 PERMISSIONS_POLICY = (
     "accelerometer=(), camera=(), display-capture=(), geolocation=(self), gyroscope=(), magnetometer=(), "
-    "microphone=(), midi=(), payment=(), usb=(), publickey-credentials-create=(self), publickey-credentials-get=(self)"
+    "microphone=(), midi=(), payment=(), serial=(), usb=(), "
+    "publickey-credentials-create=(self), publickey-credentials-get=(self)"
 )
 TOO_LARGE = "Tổng dung lượng gửi lên vượt mức cho phép. Bỏ bớt ảnh, video rồi gửi lại."
+TOO_LARGE_FOR_MEMORY = (
+    "Ảnh, danh sách thẻ không được ghi tạm ra đĩa nên mỗi lần chỉ nhận dưới 1 MB. "
+    "Bật JavaScript để trang tự thu nhỏ và chia nhỏ, hoặc nạp danh sách bằng lệnh andan cards import."
+)
 
 
 class RequestLog:
@@ -35,7 +44,7 @@ class RequestLog:
         request.META[NUMBER] = secrets.token_hex(8)
         response = self.get_response(request)
         response["X-Request-ID"] = number_of(request)
-        response["Permissions-Policy"] = PERMISSIONS_POLICY
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cache-Control", "private, no-cache")
         self._write(request, response, time.perf_counter() - began)
         return response
@@ -52,6 +61,28 @@ class RequestLog:
 
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+
+
+def uses(*features: str) -> Callable[[Callable[P, HttpResponseBase]], Callable[P, HttpResponseBase]]:
+    """A view whose page may use these features of the device, for example `camera`, beyond what every page may."""
+
+    def opened(view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
+        @wraps(view)
+        def shown(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            response = view(*args, **kwargs)
+            response["Permissions-Policy"] = _opened(features)
+            return response
+
+        return shown
+
+    return opened
+
+
+def _opened(features: tuple[str, ...]) -> str:
+    policy = PERMISSIONS_POLICY
+    for feature in features:
+        policy = policy.replace(f"{feature}=()", f"{feature}=(self)")
+    return policy
 
 
 class Refusals:
@@ -85,6 +116,8 @@ def unreadable(request: HttpRequest) -> Refused | None:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdecimal() or int(length) > settings.REQUEST_MAX_SIZE:
         return TooLarge(TOO_LARGE)
+    if int(length) > most_of(request.path_info, settings.REQUEST_MAX_SIZE):
+        return TooLarge(TOO_LARGE_FOR_MEMORY)
     if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
         return BadRequest()
     return None
