@@ -6,6 +6,7 @@ from typing import Any
 import dj_database_url
 
 from andan.kit import env, keys
+from andan.web import origins
 
 # --- where things live ------------------------------------------------------------------------------------------------
 HOME = env.folder("ANDAN_HOME", "./var")
@@ -13,8 +14,9 @@ KEYS = HOME / "keys"
 EVIDENCE = HOME / "evidence"
 BUILDS = HOME / "builds"
 FONTS = BUILDS / "fonts"
+LEAFLET = BUILDS / "leaflet"
 TEMPORARY = HOME / "tmp"
-for _folder in (HOME, KEYS, EVIDENCE, BUILDS, FONTS, TEMPORARY):
+for _folder in (HOME, KEYS, EVIDENCE, BUILDS, FONTS, LEAFLET, TEMPORARY):
     _folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 # --- how it runs ------------------------------------------------------------------------------------------------------
@@ -134,7 +136,7 @@ FORMAT_MODULE_PATH = ["andan.web.formats"]
 # --- static files: served by us, compressed and named by content ------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = BUILDS / "static"
-STATICFILES_DIRS = [("fonts", FONTS)]
+STATICFILES_DIRS = [("fonts", FONTS), ("leaflet", LEAFLET)]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": EVIDENCE}},
     "staticfiles": {
@@ -165,22 +167,6 @@ SILENCED_SYSTEM_CHECKS = [
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "andan.web.views.errors.csrf_failure"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "font-src": ["'self'"],
-        "img-src": ["'self'", "data:", "blob:"],
-        "media-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "worker-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-    }
-}
 
 # --- people -----------------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]  # citizens come by OpenID Connect
@@ -246,8 +232,6 @@ SOCIALACCOUNT_PROVIDERS = {
         else [],
     }
 }
-if OIDC_ISSUER and not OIDC_ISSUER.startswith(SITE_URL):  # our sign-in form leads there
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("/".join(OIDC_ISSUER.split("/")[:3]))
 
 MFA_ADAPTER = "andan.accounts.adapters.second_factors.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -274,11 +258,16 @@ USERSESSIONS_TRACK_ACTIVITY = False
 IDP_OIDC_ADAPTER = "andan.accounts.demo_provider.adapter.DemoProvider"
 IDP_OIDC_AUTHORIZATION_CODE_EXPIRES_IN = 120
 
+# --- what a page may load: ours, and the pictures of a map where an office has them (https://host/{z}/{x}/{y}.png) ----
+TILES, TILES_CREDIT = origins.tiles(env.text("ANDAN_TILES", "")), env.text("ANDAN_TILES_CREDIT", "")
+CONTENT_SECURITY_POLICY = origins.policy(site=SITE_URL, sign_in=OIDC_ISSUER, tiles=TILES)
+
 # --- reports ----------------------------------------------------------------------------------------------------------
 # The e-identity level that a report needs, named and anonymous.
 REPORT_MIN_LEVEL = env.whole("ANDAN_REPORT_MIN_LEVEL", 1, least=0, most=2)
 ANONYMOUS_MIN_LEVEL = env.whole("ANDAN_ANONYMOUS_MIN_LEVEL", 0, least=0, most=2)
 REOPEN_WITHIN_DAYS = env.whole("ANDAN_REOPEN_WITHIN_DAYS", 30, least=1)
+DRAFTS_KEPT_DAYS = env.whole("ANDAN_DRAFTS_KEPT_DAYS", 30, least=1)  # untouched, then swept
 
 # --- logs: structured, and without anything about a person ------------------------------------------------------------
 LOGGING: dict[str, Any] = {

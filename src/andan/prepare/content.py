@@ -64,7 +64,7 @@ def _demo_is_due() -> bool:
 STEPS = (
     Step("Nạp địa danh và cơ quan", _places_are_due, _load_places),
     Step("Nạp danh mục dịch vụ công", _services_are_due, _load_services),
-    Step("Dựng phông chữ", assets.missing, assets.build),
+    Step("Dựng phông chữ, bản đồ", assets.missing, assets.build),
     Step("Gom tệp giao diện", _static_is_due, _collect_static),
     Step("Bỏ câu trả lời cũ của API", has_old_answers, forget_answers),
     Step("Nạp dữ liệu mẫu", _demo_is_due, demo.load),

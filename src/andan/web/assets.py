@@ -1,4 +1,5 @@
-"""Builds what the look needs and no repository should hold: the faces, cut from the declared font package."""
+"""Builds what the look needs and no repository should hold: the faces, cut from the declared font package, and what is
+borrowed whole from others."""
 
 from hashlib import sha256
 from importlib import resources
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from andan.web import fonts
+from andan.web import borrowed, fonts
 
 STYLES = {300: "Light", 400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 _PACKAGE = "fontpkg_be_vietnam_pro"
@@ -16,15 +17,21 @@ _STAMP = ".built"
 
 
 def missing() -> bool:
-    """Whether the faces are not there, or were cut from other sources or by other rules."""
+    """Whether something is not there, or was made from other sources or by other rules."""
+    return _faces_are_due() or borrowed.missing()
+
+
+def build() -> list[str]:
+    """Make what is missing and return the names of the files written."""
+    return [*(_cut() if _faces_are_due() else []), *borrowed.build()]
+
+
+def _faces_are_due() -> bool:
     stamp = _folder() / _STAMP
     return not stamp.exists() or stamp.read_text() != _digest()
 
 
-def build() -> list[str]:
-    """Cut every face and return the names of the files written: none when nothing is missing."""
-    if not missing():
-        return []
+def _cut() -> list[str]:
     written = []
     for weight in STYLES:
         face = _source(weight).read_bytes()
