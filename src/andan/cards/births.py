@@ -17,8 +17,7 @@ _BOX = re.compile(r"[0-9]{0,2}")
 _YEAR = re.compile(r"[0-9]{4}")
 _DAY_FIRST = re.compile(r"(?:[0-9]{1,2}[^0-9]{1,7})?[0-9]{1,2}[^0-9]{1,7}[0-9]{4}")
 _YEAR_FIRST = re.compile(r"[0-9]{4}[^0-9]{1,7}[0-9]{1,2}[^0-9]{1,7}[0-9]{1,2}")
-_SHORT_BOX = re.compile(r"[0-9]{0,2}")
-_YEAR = re.compile(r"[0-9]{1,2}[^0-9]{1,7}[0-9]{1,2}[^0-9]{1,7}[0-9]{2}")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}[^0-9]{1,7}[0-9]{1,2}[^0-9]{1,7}[0-9]{2}")
 _NUMBERS = re.compile(r"[0-9]+")
 _EDGES = re.compile(r"^[^0-9]+|[^0-9]+$")
 
@@ -31,7 +30,7 @@ TOO_LATE = "Ngày sinh ở sau hôm nay. Xem lại năm sinh."
 TOO_EARLY = f"Năm sinh trước {EARLIEST}. Xem lại năm sinh, gõ đủ bốn chữ số."
 
 
-class BirthUnclear(ValueError):
+class BirthUnclear(ValueError):  # noqa: N818 - an answer to a person, not an error
     """Not a birth date. `sentence` is Vietnamese, says what to do, and repeats nothing of what was typed."""
 
     def __init__(self, sentence: str) -> None:

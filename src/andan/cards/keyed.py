@@ -47,7 +47,7 @@ TOO_LONG = f"Họ tên dài hơn {NAME_MAX} chữ. Chỉ gõ họ và tên."
 OTHER_LETTERS = "Gõ họ và tên bằng chữ tiếng Việt, có dấu hay không dấu đều được."
 
 
-class NameUnclear(ValueError):
+class NameUnclear(ValueError):  # noqa: N818 - an answer to a person, not an error
     """Not a name that can be looked for. `sentence` is Vietnamese, says what to do, and repeats nothing of it."""
 
     def __init__(self, sentence: str) -> None:
@@ -111,7 +111,7 @@ def _fault(letters: str) -> str:
 
 
 def _entries() -> Iterator[tuple[int, str]]:
-    """What each frequent character becomes between two others. Letters that become nothing are left to the slow path."""
+    """What each frequent character becomes between two others; letters that would be lost are left out."""
     for start, end in ((0x0000, 0x0600), (0x1E00, 0x1F00), (0x2000, 0x2070), (0xFF00, 0xFF60)):
         for char in map(chr, range(start, end)):
             becomes = _with_lookalikes(f"a{char}b")[1:-1]
