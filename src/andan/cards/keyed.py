@@ -60,7 +60,12 @@ def key_of(secret: bytes, full_name: str, birth: str) -> bytes:
 
     Raises NameUnclear.
     """
-    written = f"{spelled(full_name)}|{canonical(birth)}".encode()
+    return key_of_letters(secret, spelled(full_name), birth)
+
+
+def key_of_letters(secret: bytes, letters: str, birth: str) -> bytes:
+    """The key of a name that was spelled already (see `spelled`) and a birth `yyyymmdd`."""
+    written = f"{letters}|{canonical(birth)}".encode()
     return blake2b(written, digest_size=KEY_BYTES, key=secret).digest()
 
 
