@@ -20,6 +20,8 @@ class Door(NamedTuple):
 DOORS = {
     "serve": Door("andan.serve:serve", False, "Phục vụ trên 127.0.0.1:$PORT (8000)."),
     "run": Door("andan.prepare.management:run", False, "Chuẩn bị mọi thứ còn thiếu rồi phục vụ."),
+    "work": Door("andan.work:work", False, "Gửi thư và làm việc định kỳ, bên cạnh máy phục vụ."),
+    "outbox": Door("andan.outbox.management:outbox", True, "Thư gửi ra ngoài: đang chờ, hỏng, gửi lại."),
     "migrate": Door("andan.prepare.management:migrate", False, "Đưa cơ sở dữ liệu lên phiên bản mới nhất."),
     "demo": Door("andan.portal.management:demo", True, "Nạp dữ liệu mẫu và in danh sách người dùng thử."),
     "places": Door("andan.places.management:places", True, "Địa danh: tỉnh, xã, tổ dân phố, cơ quan."),

@@ -1,6 +1,7 @@
 """All settings of An Dân. Nothing needs to be set to start; every reader fails loudly with the cure."""
 
 import sys
+from email.utils import parseaddr
 from typing import Any
 
 import dj_database_url
@@ -34,6 +35,7 @@ SEAL_KEY = keys.load_or_create(KEYS, "identity")  # opens sealed identities
 PSEUDONYM_KEY = keys.load_or_create(KEYS, "pseudonym")  # names owners without naming them
 RECEIPT_KEY = keys.load_or_create(KEYS, "receipt")  # derives receipt codes
 LOOKUP_KEY = keys.load_or_create(KEYS, "lookup")  # hashes names and birth dates of cards that came
+WISH_KEY = keys.load_or_create(KEYS, "wish")  # seals where to tell that a card came
 
 # --- what it is made of -----------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -105,7 +107,8 @@ _SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;"
-    "PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;",
+    "PRAGMA mmap_size=268435456;PRAGMA temp_store=MEMORY;"
+    "PRAGMA wal_autocheckpoint=4000;",  # pages: hot ones are copied back once for many commits
 }
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(
@@ -268,6 +271,45 @@ REPORT_MIN_LEVEL = env.whole("ANDAN_REPORT_MIN_LEVEL", 1, least=0, most=2)
 ANONYMOUS_MIN_LEVEL = env.whole("ANDAN_ANONYMOUS_MIN_LEVEL", 0, least=0, most=2)
 REOPEN_WITHIN_DAYS = env.whole("ANDAN_REOPEN_WITHIN_DAYS", 30, least=1)
 DRAFTS_KEPT_DAYS = env.whole("ANDAN_DRAFTS_KEPT_DAYS", 30, least=1)  # untouched, then swept
+
+# --- cards ------------------------------------------------------------------------------------------------------------
+WISH_DAYS = env.whole("ANDAN_WISH_DAYS", 180, least=1)  # so long somebody waits to be told, then the wish is deleted
+
+# --- what leaves the house --------------------------------------------------------------------------------------------
+OUTBOX_KEY = keys.load_or_create(KEYS, "outbox")  # seals letters on their way
+OUTBOX_KEPT_DAYS = env.whole("ANDAN_OUTBOX_DAYS", 7, least=1)  # a letter's row after its end; then only numbers stay
+# Channel: the module that carries its letters (andan.outbox.letters.Carrier).
+OUTBOX_CARRIERS = {
+    "email": "andan.outbox.carriers.email",
+    "push": "andan.outbox.carriers.push",
+}
+# What the worker does by the clock, and every how many seconds: once among all workers, and once for every home.
+PERIODIC: dict[str, float] = {
+    "andan.outbox.jobs:forget": 3600,
+    "andan.web.actions.forget_answers:forget_answers": 3600,
+}
+PERIODIC_HERE: dict[str, float] = {}
+
+# E-mail. smtp:// insists on STARTTLS except on this machine, smtps:// speaks TLS from the start, smtp+plain:// never.
+_SMTP = env.server("ANDAN_SMTP_URL", "smtp", "smtps", "smtp+plain")
+MAIL_FROM = env.text("ANDAN_MAIL_FROM", "" if _SMTP else "An Dân <an-dan@localhost>")
+MAIL_ADDRESS = parseaddr(MAIL_FROM)[1]
+if "@" not in MAIL_ADDRESS:
+    raise env.Misconfigured(
+        "ANDAN_MAIL_FROM is no sender. Write for instance ANDAN_MAIL_FROM='An Dân <an-dan@example.org>'."
+    )
+MAIL_FOLDER = HOME / "mail"  # the demo's letters when no server is named
+EMAIL_HOST = _SMTP.host if _SMTP else ""
+EMAIL_PORT = (_SMTP and _SMTP.port) or (465 if _SMTP and _SMTP.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (_SMTP.user, _SMTP.password) if _SMTP else ("", "")
+EMAIL_USE_SSL = bool(_SMTP and _SMTP.scheme == "smtps")
+EMAIL_USE_TLS = bool(_SMTP and _SMTP.scheme == "smtp" and _SMTP.host not in {"127.0.0.1", "localhost", "::1"})
+EMAIL_TIMEOUT = 15  # seconds
+# Web Push: the services of the browsers' makers, the only hosts a subscription may name.
+PUSH_HOSTS = env.words(
+    "ANDAN_PUSH_HOSTS",
+    "fcm.googleapis.com,updates.push.services.mozilla.com,*.notify.windows.com,web.push.apple.com",
+)
 
 # --- logs: structured, and without anything about a person ------------------------------------------------------------
 LOGGING: dict[str, Any] = {

@@ -17,6 +17,7 @@ MAY_WRITE = {
 WRITERS = {
     "ledger/log.py",  # append, the only writer of facts
     "ledger/inserting.py",  # its hand
+    "outbox/posting.py",  # post, the only way into the outbox
 }
 ALWAYS = {"bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 ON_ROWS = {"create", "update", "delete"}  # dictionaries and caches have these too: only a query set's counts

@@ -2,6 +2,8 @@
 
 import os
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 
 class Misconfigured(SystemExit):
@@ -42,3 +44,30 @@ def folder(name: str, default: str) -> Path:
 def words(name: str, default: str) -> list[str]:
     """A comma-separated list; blanks are dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+class Server(NamedTuple):
+    """Another program that is spoken to: how, where, and as whom ("" for nobody)."""
+
+    scheme: str
+    host: str
+    port: int | None
+    user: str
+    password: str
+
+
+def server(name: str, *schemes: str) -> Server | None:
+    """`scheme://user:password@host:port`, user and password percent-encoded; None when the variable is not set."""
+    raw = text(name, "")
+    if not raw:
+        return None
+    try:
+        parts = urlsplit(raw)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        host, port = "", None
+    if not host or parts.scheme not in schemes:
+        raise Misconfigured(
+            f"{name} is no address of a server. Write {schemes[0]}://user:password@host:port."
+        )
+    return Server(parts.scheme, host, port, unquote(parts.username or ""), unquote(parts.password or ""))
