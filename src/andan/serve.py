@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import gc
 import logging
 import resource
 import signal
@@ -99,8 +100,11 @@ def _is_news(record: logging.LogRecord) -> bool:
 
 
 def seats() -> int:
-    """How many requests are worked on at a time in one worker, and as many more that bring files."""
-    return env.whole("ANDAN_THREADS", 4, least=1, most=64)
+    """How many requests are worked on at a time in one worker, and as many more that bring files.
+
+    Two: one computes while the other waits for a disk or a database; a third only fights them for the interpreter.
+    """
+    return env.whole("ANDAN_THREADS", 2, least=1, most=64)
 
 
 def load(_target: str) -> "BodiesFirst":
@@ -112,6 +116,7 @@ def load(_target: str) -> "BodiesFirst":
     from andan.web.bodies import BodiesFirst
     from andan.wsgi import application
 
+    _settle()
     return BodiesFirst(
         application,
         seats=seats(),
@@ -119,3 +124,10 @@ def load(_target: str) -> "BodiesFirst":
         largest=settings.REQUEST_MAX_SIZE,
         workspace=settings.TEMPORARY,
     )
+
+
+def _settle() -> None:
+    """What is loaded stays: the collector need not walk it again and again, only what requests leave behind."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)

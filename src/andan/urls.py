@@ -16,6 +16,7 @@ api.add_router("/services", services)
 api.add_router("/cards", cards)
 
 urlpatterns = [
+    path("api/v1/", api.urls),
     path("", include("andan.portal.urls")),
     path("", include("andan.services.urls")),
     path("phan-anh/", include("andan.reports.urls.citizen")),
@@ -24,7 +25,6 @@ urlpatterns = [
     path("can-bo/the/", include("andan.cards.urls.desk")),
     path("tra-cuu-the/", include("andan.cards.urls.public")),
     path("zalo/", include("andan.zalo.urls")),
-    path("api/v1/", api.urls),
     path("", include("andan.accounts.urls")),
     path("", include("andan.web.urls")),
 ]

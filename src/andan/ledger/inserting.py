@@ -3,8 +3,9 @@
 What `Model.objects.create` does, without signals (nobody listens here) and without building the same statement anew.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -34,13 +35,25 @@ def insert_all(rows: Sequence[Row]) -> None:
         row.pk, row._state.adding, row._state.db = key, False, base.alias
 
 
-def _values(row: Model, base: BaseDatabaseWrapper) -> Iterator[Any]:
+def _values(row: Model, base: BaseDatabaseWrapper) -> list[Any]:
     """What goes into each column. Plain values go as they are; the field turns the others into the database's own."""
-    for field, value in zip(_columns(type(row)), _read(type(row))(row), strict=True):
-        yield value if type(value) in _PLAIN else field.get_db_prep_save(value, base)
+    columns = zip(_columns(type(row)), _read(type(row))(row), strict=True)
+    return [value if type(value) in _PLAIN else _own(field, value, base) for field, value in columns]
+
+
+def _own(field: "Field[Any, Any]", value: Any, base: BaseDatabaseWrapper) -> Any:
+    if type(value) is datetime and value.tzinfo is not None:
+        return _moment(value, base.alias)
+    return field.get_db_prep_save(value, base)
 
 
 _PLAIN = frozenset({str, int, bool, type(None)})
+
+
+@lru_cache(maxsize=64)
+def _moment(value: datetime, alias: str) -> Any:
+    """One moment stands in many columns of the rows of one action: it is turned into the database's own once."""
+    return connections[alias].ops.adapt_datetimefield_value(value)
 
 
 @cache

@@ -7,7 +7,7 @@ BLTTHS Đ.134; the swapped days of the government's yearly notice come from the 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Protocol
 
@@ -49,6 +49,7 @@ class _Calendar(Protocol):
     def is_working_day(self, key: date) -> bool: ...
 
 
+@lru_cache(maxsize=1024)
 def is_working_day(day: date) -> bool:
     """Whether offices in Vietnam work on `day`; Tết and swapped days included."""
     return _calendar().is_working_day(day)

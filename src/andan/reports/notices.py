@@ -8,5 +8,5 @@ log = logging.getLogger(__name__)
 
 
 def step_taken(step: Step) -> None:
-    """Tell the log that a step was taken. Channels to people (in-app, e-mail, push) hang on here."""
-    log.info("report step", extra={"noun": step.noun, "state": step.state, "entry": step.entry})
+    """Channels to people (in-app, e-mail, push) hang on here. The ledger knows of the step; the log only when asked."""
+    log.debug("report step", extra={"noun": step.noun, "state": step.state, "entry": step.entry})

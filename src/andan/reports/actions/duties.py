@@ -7,7 +7,8 @@ from typing import Any
 from andan.kit.clock import HANOI
 from andan.ledger.inserting import insert_all
 from andan.reports import clock, queries
-from andan.reports.models import Duty, DutyRule, Report
+from andan.reports.models import Duty, Report
+from andan.reports.queries.reference import RuleInForce
 
 
 def unsaved(names: Iterable[str], *, start: datetime, report_class: str = "") -> list[Duty]:
@@ -16,7 +17,7 @@ def unsaved(names: Iterable[str], *, start: datetime, report_class: str = "") ->
     return [_made(rule, start) for rule in queries.rules_for(tuple(names), report_class, day)]
 
 
-def _made(rule: DutyRule, start: datetime) -> Duty:
+def _made(rule: RuleInForce, start: datetime) -> Duty:
     term = clock.term(rule, start)
     return Duty(
         duty=rule.duty,

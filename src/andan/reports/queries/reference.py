@@ -1,8 +1,9 @@
 """Kinds of incidents and the terms of the law."""
 
 from datetime import date
+from typing import NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import connection
 
 from andan.kit.refusals import NotThere
 from andan.reports.models import DutyRule, IncidentKind
@@ -37,16 +38,24 @@ def all_rules() -> list[DutyRule]:
     return list(DutyRule.objects.order_by("duty", "report_class", "-valid_from"))
 
 
-def rules_for(duties: tuple[str, ...], report_class: str, day: date) -> list[DutyRule]:
+class RuleInForce(NamedTuple):
+    """What a rule says: `amount` of `unit` (a word of clock.UNITS) for `duty`, on this legal `basis`."""
+
+    duty: str
+    amount: int
+    unit: str
+    basis: str
+
+
+def rules_for(duties: tuple[str, ...], report_class: str, day: date) -> list[RuleInForce]:
     """The rules in force on `day`, one a duty: a rule for the class beats one for all, a newer one an older one."""
     with connection.cursor() as cursor:
         cursor.execute(_RULES_IN_FORCE, [str(day), report_class])
-        rows = [DutyRule.from_db(DEFAULT_DB_ALIAS, _RULE, row) for row in cursor.fetchall()]
-    return list({rule.duty: rule for rule in rows if rule.duty in duties}.values())
+        rules = map(RuleInForce._make, cursor.fetchall())
+    return list({rule.duty: rule for rule in rules if rule.duty in duties}.values())
 
 
-_RULE = ["duty", "report_class", "amount", "unit", "basis"]
 _RULES_IN_FORCE = """
-    SELECT duty, report_class, amount, unit, basis FROM reports_dutyrule
+    SELECT duty, amount, unit, basis FROM reports_dutyrule
     WHERE valid_from <= %s AND report_class IN ('', %s) ORDER BY report_class <> '', valid_from
 """
