@@ -1,24 +1,23 @@
 """`andan serve`: Granian in front of the WSGI application."""
 
-import ctypes
 import errno
 import gc
 import logging
 import resource
 import signal
 import socket
-import sys
+from os import getppid
 from typing import TYPE_CHECKING
 
 import click
 
 from andan.kit import env
+from andan.work import beside, die_with
 
 if TYPE_CHECKING:
     from andan.web.bodies import BodiesFirst
 
 HOST = "127.0.0.1"
-_PARENT_DEATH_SIGNAL = 1  # prctl(2): PR_SET_PDEATHSIG
 READERS, SPARE = 16, 4  # threads that only take in what is sent, and those kept for whoever sends nothing
 # Open at a time in one worker: a browser keeps several for a while, and those that rest take a place too.
 CONNECTIONS = 4096
@@ -83,7 +82,8 @@ def listen(host: str, port: int) -> None:
         process_name=None,
     )
     logging.getLogger("_granian").addFilter(_is_news)
-    server.serve(target_loader=load)
+    with beside():
+        server.serve(target_loader=load)
 
 
 def allow_open_files(wanted: int) -> None:
@@ -109,8 +109,7 @@ def seats() -> int:
 
 def load(_target: str) -> "BodiesFirst":
     """The application, loaded in the worker. A worker dies with its parent, so that none is left holding the port."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    die_with(getppid(), signal.SIGKILL)
     from django.conf import settings
 
     from andan.web.bodies import BodiesFirst

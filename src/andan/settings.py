@@ -273,11 +273,15 @@ REOPEN_WITHIN_DAYS = env.whole("ANDAN_REOPEN_WITHIN_DAYS", 30, least=1)
 DRAFTS_KEPT_DAYS = env.whole("ANDAN_DRAFTS_KEPT_DAYS", 30, least=1)  # untouched, then swept
 
 # --- cards ------------------------------------------------------------------------------------------------------------
-WISH_DAYS = env.whole("ANDAN_WISH_DAYS", 180, least=1)  # so long somebody waits to be told, then the wish is deleted
+WISH_DAYS = env.whole(
+    "ANDAN_WISH_DAYS", 180, least=1
+)  # so long somebody waits to be told, then the wish is deleted
 
 # --- what leaves the house --------------------------------------------------------------------------------------------
 OUTBOX_KEY = keys.load_or_create(KEYS, "outbox")  # seals letters on their way
-OUTBOX_KEPT_DAYS = env.whole("ANDAN_OUTBOX_DAYS", 7, least=1)  # a letter's row after its end; then only numbers stay
+OUTBOX_KEPT_DAYS = env.whole(
+    "ANDAN_OUTBOX_DAYS", 7, least=1
+)  # a letter's row after its end; then only numbers stay
 # Channel: the module that carries its letters (andan.outbox.letters.Carrier).
 OUTBOX_CARRIERS = {
     "email": "andan.outbox.carriers.email",
@@ -327,5 +331,11 @@ LOGGING: dict[str, Any] = {
         "stderr": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["without_paths"]},
     },
     "root": {"handlers": ["stderr"], "level": env.text("ANDAN_LOG_LEVEL", "INFO")},
-    "loggers": {"django.request": {"level": "ERROR"}, "django.security": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "httpx": {
+            "level": "WARNING"
+        },  # it tells addresses, and in those of push services and of bots lies who is meant
+    },
 }

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable
-from threading import Event, Lock, Thread
+from threading import Condition, Event, Thread
 from time import monotonic
 
 from django.conf import settings
@@ -22,20 +22,24 @@ class Lanes:
 
     def __init__(self, stop: Event, clock: Callable[[], float] = monotonic) -> None:
         self._stop, self._clock = stop, clock
-        self._lock = Lock()
+        self._lock = Condition()
         self._busy: Counter[str] = Counter()
         self._resting: dict[str, float] = {}
 
-    def look(self) -> None:
-        """Open lanes for what is due, unless they are open already or the channel rests. Returns at once."""
+    def look(self) -> bool:
+        """Open lanes for what is due, unless they are open already or the channel rests; whether any was opened."""
+        opened = False
         for channel, many in due(settings.OUTBOX_CARRIERS, WIDTH).items():
             if many and self._is_rested(channel) and channels.carrier(channel).ready():
                 for _ in range(many - self._busy[channel]):
                     self._open(channel)
+                    opened = True
+        return opened
 
-    def is_empty(self) -> bool:
-        """Whether nothing is on its way."""
-        return not self._busy.total()
+    def wait_until_empty(self, seconds: float) -> bool:
+        """Whether everything on its way has arrived within `seconds`."""
+        with self._lock:
+            return self._lock.wait_for(lambda: not self._busy.total(), seconds)
 
     def _is_rested(self, channel: str) -> bool:
         return self._resting.get(channel, 0.0) <= self._clock()
@@ -55,6 +59,7 @@ class Lanes:
             connections.close_all()
             with self._lock:
                 self._busy[channel] -= 1
+                self._lock.notify_all()
 
     def _rest(self, channel: str, seconds: float) -> None:
         with self._lock:

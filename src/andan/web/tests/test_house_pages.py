@@ -28,6 +28,8 @@ def test_health(client: Client) -> None:
     assert (answer.status_code, answer.json()["status"]) == (200, "ok")
     assert answer.json()["database"] == connection.vendor
     assert answer.json()["version"]
+    assert answer.json()["worker"] == "silent"
+    assert answer.json()["outbox"] == {"waiting": 0, "behind_seconds": 0}
 
 
 def test_health_without_a_database(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

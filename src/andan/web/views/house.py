@@ -12,7 +12,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from andan.accounts.sessions import actor_of
+from andan.kit import clock
 from andan.kit.refusals import NotThere
+from andan.outbox import queries as outbox
 from andan.web import specimens
 
 _A_DAY = 86400
@@ -20,9 +22,18 @@ _A_DAY = 86400
 
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
-    """`{"status", "database", "version"}`; 503 when the database does not answer."""
+    """`{"status", "database", "version"}`; 503 when the database does not answer.
+
+    Beside it, for who looks after the house: `worker`, "working" or "silent", and `outbox`, how many letters wait and
+    for how many seconds the first that is due has been waiting. Serving does not depend on them.
+    """
     alive = _database_answers()
-    body = {"status": "ok" if alive else "down", "database": connection.vendor, "version": _version()}
+    body: dict[str, Any] = {
+        "status": "ok" if alive else "down",
+        "database": connection.vendor,
+        "version": _version(),
+    }
+    body |= _behind_the_scenes() if alive else {}
     return JsonResponse(body, status=200 if alive else 503, headers={"Cache-Control": "no-store"})
 
 
@@ -78,6 +89,18 @@ def _database_answers() -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def _behind_the_scenes() -> dict[str, Any]:
+    try:
+        seen, letters = outbox.worker_until(), outbox.backlog()
+    except DatabaseError:  # the tables are not there yet
+        return {}
+    working = seen is not None and seen > clock.now()
+    return {
+        "worker": "working" if working else "silent",
+        "outbox": {"waiting": letters.waiting, "behind_seconds": letters.behind},
+    }
 
 
 def _version() -> str:
