@@ -273,15 +273,13 @@ REOPEN_WITHIN_DAYS = env.whole("ANDAN_REOPEN_WITHIN_DAYS", 30, least=1)
 DRAFTS_KEPT_DAYS = env.whole("ANDAN_DRAFTS_KEPT_DAYS", 30, least=1)  # untouched, then swept
 
 # --- cards ------------------------------------------------------------------------------------------------------------
-WISH_DAYS = env.whole(
-    "ANDAN_WISH_DAYS", 180, least=1
-)  # so long somebody waits to be told, then the wish is deleted
+# So many days somebody waits to be told, then the wish is deleted.
+WISH_DAYS = env.whole("ANDAN_WISH_DAYS", 180, least=1)
 
 # --- what leaves the house --------------------------------------------------------------------------------------------
 OUTBOX_KEY = keys.load_or_create(KEYS, "outbox")  # seals letters on their way
-OUTBOX_KEPT_DAYS = env.whole(
-    "ANDAN_OUTBOX_DAYS", 7, least=1
-)  # a letter's row after its end; then only numbers stay
+# So many days a letter's row stays after its end, then only numbers do.
+OUTBOX_KEPT_DAYS = env.whole("ANDAN_OUTBOX_DAYS", 7, least=1)
 # Channel: the module that carries its letters (andan.outbox.letters.Carrier).
 OUTBOX_CARRIERS = {
     "email": "andan.outbox.carriers.email",
@@ -334,8 +332,6 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
-        "httpx": {
-            "level": "WARNING"
-        },  # it tells addresses, and in those of push services and of bots lies who is meant
+        "httpx": {"level": "WARNING"},  # it tells whole addresses: those of push services and bots name people
     },
 }
