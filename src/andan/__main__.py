@@ -26,6 +26,7 @@ DOORS = {
     "demo": Door("andan.portal.management:demo", True, "Nạp dữ liệu mẫu và in danh sách người dùng thử."),
     "places": Door("andan.places.management:places", True, "Địa danh: tỉnh, xã, tổ dân phố, cơ quan."),
     "services": Door("andan.services.management:services", True, "Danh mục dịch vụ công."),
+    "cards": Door("andan.cards.management:cards", False, "Thẻ căn cước mới về: nhập, công bố, tra cứu."),
     "accounts": Door("andan.accounts.management:accounts", True, "Cán bộ, vị trí công tác, mã truy cập."),
     "assets": Door("andan.web.management:assets", True, "Dựng phông chữ, kiểu trình bày, biểu tượng."),
     "ledger": Door("andan.ledger.management:ledger", False, "Sổ cái: xuất ra tệp, kiểm tra một tệp."),

@@ -8,6 +8,7 @@ from andan.places.models import Agency
 
 NAME_MAX, SOURCE_MAX, LINE_MAX, TEXT_MAX = 120, 120, 200, 500
 KEY_BYTES = 16
+EMAIL, PUSH = "email", "push"  # how a wish is told: channels of the outbox
 
 
 class Batch(models.Model):
@@ -55,10 +56,11 @@ class Arrival(models.Model):
 
     `birth` is yyyymmdd; month and day are 00 where the card gives the year alone. `key` is the keyed hash of both (see
     keyed.py), `folded` the name without accents for the search at the counter. `position` counts within the batch,
-    from 1. `doubt` is a word of payloads.Doubt, "" when there is none.
+    from 1. `doubt` is a word of payloads.Doubt, "" when there is none. `ended_as`: how it ended, which the counts
+    need once it is gone.
     """
 
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="arrivals")
+    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="arrivals", db_index=False)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     position = models.PositiveIntegerField()
     full_name = models.CharField(max_length=NAME_MAX, blank=True)
@@ -74,6 +76,7 @@ class Arrival(models.Model):
     scanned_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_as = models.CharField(max_length=10, blank=True)
 
     class Meta:
         ordering = ["batch_id", "position"]
@@ -83,6 +86,11 @@ class Arrival(models.Model):
                 condition=Q(state=State.GONE, full_name="", birth="", folded="", key__isnull=True)
                 | (~Q(state=State.GONE) & Q(key__isnull=False)),
                 name="gone_keeps_nobody",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.ARRIVED, ended_at__isnull=True, ended_as="")
+                | (~Q(state=State.ARRIVED) & Q(ended_at__isnull=False, public=True)),
+                name="arrival_ends_at_a_moment",
             ),
         ]
         indexes = [

@@ -43,6 +43,7 @@ class Means(StrEnum):
     PHOTO = "photo"
     PASTE = "paste"
     LIST = "list"
+    HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,23 @@ VERBS: Mapping[str, Verb] = MappingProxyType(
 )
 # fmt: on
 ENDED = (State.COLLECTED, State.RETURNED, State.WITHDRAWN)  # gone after the days the counter says
+
+RETURN_GROUNDS: Mapping[str, str] = MappingProxyType(
+    {
+        "unclaimed": "Quá hạn giữ, không ai đến nhận",
+        "wrong_office": "Gửi nhầm đơn vị",
+        "moved": "Người dân đã chuyển nơi ở",
+        "faulty": "Thẻ in sai hoặc hỏng",
+        "recalled": "Nơi cấp gọi về",
+    }
+)
+
+
+class By(StrEnum):
+    """How a card was found at the counter."""
+
+    SCAN = "scan"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
