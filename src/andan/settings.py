@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "andan.reports",
     "andan.cards",
     "andan.portal",
+    "andan.press",
     "andan.zalo",
 ]
 MIDDLEWARE = [
@@ -284,11 +285,15 @@ OUTBOX_KEPT_DAYS = env.whole("ANDAN_OUTBOX_DAYS", 7, least=1)
 OUTBOX_CARRIERS = {
     "email": "andan.outbox.carriers.email",
     "push": "andan.outbox.carriers.push",
+    "zalo": "andan.zalo.carriers.official",
+    "zalobot": "andan.zalo.carriers.bot",
 }
 # What the worker does by the clock, and every how many seconds: once among all workers, and once for every home.
 PERIODIC: dict[str, float] = {
     "andan.outbox.jobs:forget": 3600,
     "andan.web.actions.forget_answers:forget_answers": 3600,
+    "andan.zalo.jobs:renew": 600,
+    "andan.zalo.jobs:forget": 60,
 }
 PERIODIC_HERE: dict[str, float] = {}
 
@@ -313,6 +318,28 @@ PUSH_HOSTS = env.words(
     "fcm.googleapis.com,updates.push.services.mozilla.com,*.notify.windows.com,web.push.apple.com",
 )
 
+# --- Zalo: an Official Account, a bot, both or neither. In demo our own stand-in at /zalo-thu/ plays Zalo -------------
+_PLAYED = f"http://127.0.0.1:{PORT}/zalo-thu" if DEMO or TESTING else ""
+_PLAYED_KEY = keys.load_or_create(KEYS, "demo-zalo").hex() if DEMO else ""
+ZALO_APP_ID = env.text("ANDAN_ZALO_APP_ID", "1234567890123456789" if DEMO else "")
+ZALO_APP_SECRET = env.text("ANDAN_ZALO_APP_SECRET", _PLAYED_KEY)  # gets tokens
+ZALO_OA_SECRET = env.text("ANDAN_ZALO_OA_SECRET", _PLAYED_KEY)  # signs what Zalo tells us
+ZALO_BOT_TOKEN = env.text("ANDAN_ZALO_BOT_TOKEN", _PLAYED_KEY)
+ZALO_BOT_SECRET = env.text("ANDAN_ZALO_BOT_SECRET", _PLAYED_KEY)
+if ZALO_APP_ID and not (ZALO_APP_SECRET and ZALO_OA_SECRET):
+    raise env.Misconfigured(
+        "ANDAN_ZALO_APP_ID is set without its secrets. Set ANDAN_ZALO_APP_SECRET and ANDAN_ZALO_OA_SECRET as well."
+    )
+if bool(ZALO_BOT_TOKEN) != bool(ZALO_BOT_SECRET):
+    raise env.Misconfigured("A bot needs both ANDAN_ZALO_BOT_TOKEN and ANDAN_ZALO_BOT_SECRET. Set both or neither.")
+ZALO_AGENCY = env.text("ANDAN_ZALO_AGENCY", "ca-hai-phong-hong-bang" if DEMO else "")  # whose account it is
+ZALO_API = env.text("ANDAN_ZALO_API", _PLAYED or "https://openapi.zalo.me")
+ZALO_OAUTH = env.text("ANDAN_ZALO_OAUTH", _PLAYED or "https://oauth.zaloapp.com")
+ZALO_BOT_API = env.text("ANDAN_ZALO_BOT_API", _PLAYED or "https://bot-api.zaloplatforms.com")
+ZALO_OA_LINK = env.text("ANDAN_ZALO_OA_LINK", "/zalo-thu/" if DEMO else "")  # where people find the account
+ZALO_FRESH_SECONDS = env.whole("ANDAN_ZALO_FRESH_SECONDS", 300, least=1)  # older events are refused
+ZALO_TALK_MINUTES = env.whole("ANDAN_ZALO_TALK_MINUTES", 10, least=1)  # then a name that waits is forgotten
+
 # --- logs: structured, and without anything about a person ------------------------------------------------------------
 LOGGING: dict[str, Any] = {
     "version": 1,
@@ -332,6 +359,7 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "ERROR"},
-        "httpx": {"level": "WARNING"},  # it tells whole addresses: those of push services and bots name people
+        "httpcore": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},  # it tells whole addresses, and some of them name people
     },
 }

@@ -1,0 +1,66 @@
+"""What Zalo calls. Refusals carry no word: whoever forges learns nothing."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from andan.kit import clock
+from andan.zalo import signatures
+from andan.zalo.views.hearing import hear
+from andan.zalo.wire import bot as bot_wire
+from andan.zalo.wire import official as official_wire
+from andan.zalo.wire.events import Event, opened
+
+LARGEST = 64_000  # bytes of a body
+OFFICIAL, BOT = "zalo", "zalobot"  # channels of the outbox
+
+
+@csrf_exempt  # signed by Zalo instead
+@require_POST
+def official(request: HttpRequest) -> HttpResponse:
+    """The Official Account's webhook. An empty body is the console's probe. 401 forged, 403 stale, 413 too large."""
+    raw = _body(request)
+    if not raw:
+        return HttpResponse(status=200 if raw is not None else 413)
+    payload = opened(raw)
+    app_id, stamp = official_wire.claims(payload)
+    header = request.headers.get("X-ZEvent-Signature", "")
+    believed = app_id == settings.ZALO_APP_ID and signatures.is_signed(
+        header, app_id=app_id, raw=raw, stamp=stamp, secret=settings.ZALO_OA_SECRET
+    )
+    return (
+        _answered(OFFICIAL, official_wire.event(payload), int(stamp))
+        if believed
+        else HttpResponse(status=401)
+    )
+
+
+@csrf_exempt  # the platform shows the secret instead
+@require_POST
+def bot(request: HttpRequest) -> HttpResponse:
+    """The bot's webhook."""
+    raw = _body(request)
+    if not raw:
+        return HttpResponse(status=200 if raw is not None else 413)
+    if not signatures.is_from_bot(
+        request.headers.get("X-Bot-Api-Secret-Token", ""), settings.ZALO_BOT_SECRET
+    ):
+        return HttpResponse(status=401)
+    event = bot_wire.event(opened(raw))
+    return _answered(BOT, event, event.at) if event else HttpResponse()
+
+
+def _body(request: HttpRequest) -> bytes | None:
+    """The bytes as they came; None when they are too many to look at."""
+    return request.body if int(request.META.get("CONTENT_LENGTH") or 0) <= LARGEST else None
+
+
+def _answered(channel: str, event: Event | None, milliseconds: int) -> HttpResponse:
+    """What we do not know is thanked for all the same, or Zalo would send it again."""
+    within = timedelta(seconds=settings.ZALO_FRESH_SECONDS)
+    if not signatures.is_fresh(milliseconds, now=clock.now(), within=within):
+        return HttpResponse(status=403)
+    return HttpResponse(status=200 if event is None or hear(channel, event) else 503)
