@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from andan.places.bearings import Point
+
 
 class UnitKind(models.TextChoices):
     """What a unit of today is; the label is how it is written in front of a name."""
@@ -112,6 +114,10 @@ class Commune(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def centre(self) -> Point | None:
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
 
 
 class OldUnit(models.Model):

@@ -1,12 +1,16 @@
 """Every read of places by those outside."""
 
 from collections.abc import Collection
+from functools import reduce
+from math import cos, radians
+from operator import or_
 from threading import Lock
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from andan.kit.refusals import Invalid, NotThere
+from andan.places.bearings import METRES_OF_A_DEGREE, Point, metres
 from andan.places.gathering import gather
 from andan.places.index import Index
 from andan.places.models import Agency, AgencyKind, Commune, Load, Province, Quarter
@@ -18,6 +22,7 @@ __all__ = [
     "agency",
     "answering",
     "answering_police",
+    "around",
     "by_slug",
     "commune",
     "communes_of",
@@ -122,6 +127,22 @@ def transfer_targets(agency: Agency) -> QuerySet[Agency]:
         .exclude(pk=agency.pk)
         .select_related("province", "commune")
         .order_by(distance, "kind", "code")
+    )
+
+
+def around(*middles: Point, within: float, most: int) -> list[Commune]:
+    """The `most` communes whose centres lie nearest to one of `middles`, nearest first, none beyond `within` metres."""
+    boxes = [_box(middle, within) for middle in middles]
+    found = Commune.objects.filter(reduce(or_, boxes)) if boxes else []
+    away = {row: min(metres(middle, row.centre) for middle in middles) for row in found if row.centre}
+    return sorted((row for row in away if away[row] <= within), key=lambda row: away[row])[:most]
+
+
+def _box(middle: Point, within: float) -> Q:
+    north = within / METRES_OF_A_DEGREE
+    east = north / cos(radians(middle[0]))
+    return Q(
+        lat__range=(middle[0] - north, middle[0] + north), lon__range=(middle[1] - east, middle[1] + east)
     )
 
 

@@ -69,6 +69,14 @@ def number(value: float, places: int | None = None) -> str:
     return shown.replace(",", "\0").replace(".", ",").replace("\0", ".").replace("-", "\N{MINUS SIGN}")
 
 
+def distance(metres: float) -> str:
+    """`320 m`, `1,2 km`, `14 km`: to ten metres, then to a hundred, then to a kilometre."""
+    if metres < 995:
+        return f"{round(metres, -1):.0f}{NO_BREAK}m"
+    km = metres / 1000
+    return f"{number(km, 0 if km >= 9.95 else 1)}{NO_BREAK}km"
+
+
 def size(count: int) -> str:
     """Bytes as people say them: `640 byte`, `2,1 MB`. Decimal units."""
     value, unit = float(count), "byte"
