@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from andan.accounts.actors import Actor, ActorKind
+from andan.places.bearings import Point
 from andan.places.models import Agency, AgencyKind, Commune, Mapping, MappingKind, OldLevel
 from andan.portal.functions import FIRST_PINS, Function, chosen
-from andan.portal.locator import Point
 from andan.portal.models import Pin
 from andan.reports import queries as reports
 from andan.reports.queries.terms import days_of, result_duties
@@ -106,9 +106,7 @@ def former(commune: Commune) -> list[Former]:
 def centres(commune: Commune) -> tuple[Point | None, list[Point]]:
     """The centre of a commune, None when unknown, and those of the other communes of its province."""
     rows = Commune.objects.filter(province=commune.province_id).exclude(lat=None).exclude(lon=None)
-    others = rows.exclude(pk=commune.pk).values_list("lat", "lon")
-    if commune.lat is None or commune.lon is None:
+    if commune.centre is None:
         return None, []
-    return (commune.lat, commune.lon), [
-        (lat, lon) for lat, lon in others if lat is not None and lon is not None
-    ]
+    others = rows.exclude(pk=commune.pk).values_list("lat", "lon")
+    return commune.centre, [(lat, lon) for lat, lon in others if lat is not None and lon is not None]

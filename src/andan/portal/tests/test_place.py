@@ -28,7 +28,7 @@ def test_name_province_offices_former_names_and_the_way_to_a_report(client: Clie
     ):
         assert told in shown
     assert f'href="/phan-anh/moi/?dia-ban={commune.pk}"' in shown
-    assert shown.count('class="dot"') == 113
+    assert shown.count('class="near"') == 113
 
 
 def test_what_is_not_known_is_not_invented(client: Client, places: Places) -> None:

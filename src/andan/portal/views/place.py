@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from andan.places import queries as places
 from andan.places.models import Agency, AgencyKind
 from andan.portal import queries
-from andan.portal.locator import locator
+from andan.web.locator import overview
 
 
 def place(request: HttpRequest, pk: int) -> HttpResponse:
@@ -25,7 +25,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
             "former": queries.former(commune),
             "report_here": report_here(pk, offices),
             "office": next((one for one in offices if one.kind == AgencyKind.COMMUNE_POLICE), None),
-            "locator": locator(here, others) if here else None,
+            "locator": overview(here, others) if here else None,
         },
     )
 

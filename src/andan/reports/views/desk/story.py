@@ -8,7 +8,7 @@ from andan.accounts.actors import Actor
 from andan.reports import policies, queries
 from andan.reports.models import Report, Step
 from andan.reports.states import OPENING
-from andan.reports.views.desk.locator import locator
+from andan.reports.views.desk.where import where
 from andan.reports.views.desk.words import CHANNELS
 from andan.web import wording
 
@@ -18,7 +18,7 @@ def story(actor: Actor, report: Report) -> dict[str, Any]:
     openings = queries.openings(report)
     return {
         "channel": CHANNELS.get(report.channel, report.channel),
-        "locator": locator(report),
+        "where": where(report),
         "parties": list(report.parties.all()),
         "evidence": list(report.evidence.all()),
         "transfers": list(report.transfers.select_related("from_agency", "to_agency")),
