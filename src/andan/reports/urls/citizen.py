@@ -1,6 +1,6 @@
 from django.urls import path
 
-from andan.reports.views.citizen import evidence, mine, report, sending, wizard
+from andan.reports.views.citizen import evidence, mine, report, sending, surroundings, wizard
 
 app_name = "reports"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("moi/", wizard.new, name="new"),
     path("moi/gui/", sending.send, name="send"),
     path("moi/noi-xay-ra/", wizard.place_options, name="place_options"),
+    path("moi/quanh-day/", surroundings.surroundings, name="surroundings"),
     path("moi/tep/them/", evidence.add, name="attach"),
     path("moi/tep/<uuid:evidence_id>/bo/", evidence.remove, name="detach"),
     path("moi/<slug:step>/", wizard.wizard, name="wizard"),

@@ -6,15 +6,16 @@ from django import forms
 from andan.kit.refusals import Invalid, NotThere
 from andan.kit.text import clean_line
 from andan.places import queries as places
+from andan.places.bearings import Point
 from andan.places.models import Agency, Commune
 from andan.reports.forms.texts import LineField
+from andan.reports.forms.wizard import pin
 from andan.reports.forms.wizard.sheet import Sheet
 from andan.reports.forms.wizard.step_form import StepForm
 from andan.reports.models import ADDRESS_MAX
 from andan.web.forms import choice
 
-NORTH, SOUTH, EAST, WEST = 23.5, 6.0, 118.0, 102.0  # Vietnam with its islands, degrees
-PIN_PLACES = 5  # about one metre
+HALVES = ("latitude", "longitude")
 HITS = 6
 
 
@@ -52,8 +53,8 @@ class PlaceForm(StepForm):
         missing="Chưa có địa chỉ. Ghi một mốc dễ nhận ra là đủ.",
         help_text="Ví dụ: trước cổng chợ, gần cây xăng.",
     )
-    latitude = forms.FloatField(required=False, widget=forms.HiddenInput)
-    longitude = forms.FloatField(required=False, widget=forms.HiddenInput)
+    latitude = pin.DegreesField("Vĩ độ", "20.86512")
+    longitude = pin.DegreesField("Kinh độ", "106.68381")
     forgotten = forms.BooleanField(
         label="Không nhớ địa điểm xảy ra vụ việc",
         required=False,
@@ -61,11 +62,11 @@ class PlaceForm(StepForm):
     )
 
     def beginning(self, sheet: Sheet) -> dict[str, Any]:
-        begun = _commune(sheet.commune_id)
+        begun = commune_of(sheet.commune_id)
         return {"place": begun.name, "shown": begun.name, "commune": begun.pk} if begun else {}
 
     def prepare(self) -> None:
-        self.found = _commune(self._typed_id())
+        self.found = commune_of(self._typed_id())
         self.receiver = _police(self.found)
         self.hits: list[places.PlaceHit] = []
         rows = places.quarters_of(self.found) if self.found else []
@@ -120,19 +121,38 @@ class PlaceForm(StepForm):
             self.add_error("place", _nobody(self.found))
 
     def _check_pin(self, given: dict[str, Any]) -> None:
-        north, east = given.get("latitude"), given.get("longitude")
-        if north is None or east is None:
-            given["latitude"] = given["longitude"] = None
-        elif not (SOUTH <= north <= NORTH and WEST <= east <= EAST):
-            self.add_error("address", "Vị trí lấy được nằm ngoài Việt Nam. Bỏ vị trí, ghi địa chỉ.")
-        else:
-            given["latitude"], given["longitude"] = round(north, PIN_PLACES), round(east, PIN_PLACES)
+        halves = [given.get(half) for half in HALVES]
+        missing = [half for half in HALVES if given.get(half) is None]
+        if any(half in self.errors for half in HALVES) or len(missing) == len(HALVES):
+            return
+        if missing:
+            self.add_error(missing[0], pin.HALF)
+        elif pin.point(*halves) is None:
+            self.add_error(HALVES[0], pin.OUTSIDE)
+
+    @property
+    def pin(self) -> Point | None:
+        """Where the pin stands, once both halves of it are right."""
+        try:
+            return pin.point(*(self.fields[half].clean(self[half].value()) for half in HALVES))
+        except forms.ValidationError:
+            return None
+
+    @property
+    def pin_told(self) -> str:
+        """Where the pin stands, in words."""
+        return pin.told(self.pin, self.found) if self.pin else ""
+
+    @property
+    def pin_wonder(self) -> str:
+        """What to look at again before going on; nobody is held up by it."""
+        return pin.wonder(self.pin, self.found) if self.pin else ""
 
 
 def receiver(sheet: Sheet) -> Agency | None:
     """The police that receive what is on the sheet, once its commune is known."""
     typed = sheet.typed.get(PlaceForm.slug, {}).get("commune", [])
-    return _police(_commune(_number(typed[0]) if typed else sheet.commune_id))
+    return _police(commune_of(_number(typed[0]) if typed else sheet.commune_id))
 
 
 def offers(words: str) -> list[Unit]:
@@ -163,7 +183,8 @@ def _number(typed: str) -> int | None:
     return int(typed) if typed.isdecimal() and len(typed) < 10 else None
 
 
-def _commune(pk: int | None) -> Commune | None:
+def commune_of(pk: int | None) -> Commune | None:
+    """The commune with this id, None when there is none."""
     try:
         return places.commune(pk) if pk else None
     except NotThere:
