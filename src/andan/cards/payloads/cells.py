@@ -1,0 +1,15 @@
+"""The cells of one line."""
+
+import csv
+
+_DELIMITERS = "\t;,"
+
+
+def cells_of(line: str) -> list[str]:
+    """Parted at a tab, else a semicolon, else a comma, whichever occurs first in that order."""
+    delimiter = next((mark for mark in _DELIMITERS if mark in line), "")
+    if not delimiter:
+        return [line.strip().strip('"')]
+    if '"' not in line:
+        return line.split(delimiter)
+    return next(csv.reader([line.replace("\0", "")], delimiter=delimiter), [])

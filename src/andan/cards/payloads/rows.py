@@ -1,0 +1,102 @@
+"""Rows of a list: which part of a row is the card, or which cells are a name and a birth date."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+
+from andan.cards.payloads.cells import cells_of
+from andan.cards.payloads.headers import Columns, heading
+
+Row = tuple[int, str, str]  # number from 1, sheet or "", text
+
+_PAYLOAD = re.compile(r"[0-9]{12}\|(?:[^\"\t]*\|[0-9]{8}(?![0-9])|[^\"\t]*)")
+_LONE = re.compile(r"\W*(?:eyJ.*|[0-9]{12}\W*|.*\|.*)", re.DOTALL)
+_NAME = re.compile(r"\s*[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)+\s*")
+_DATES = (r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}", r"\d{4}-\d\d-\d\d", r"(?:19|20)\d{6}", r"\d{4}(?:19|20)\d\d")
+_BIRTH = re.compile(rf"\s*(?:{'|'.join(_DATES)})\s*", re.ASCII)
+_TITLES = 20  # rows above a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row that may be a card. `text` is for `read`: what a scanner said, or a labelled name and birth date."""
+
+    number: int
+    sheet: str
+    text: str = field(repr=False)
+
+
+def lines(rows: Iterable[Row]) -> Iterator[Line]:
+    """Each row that may be a card. Headings, the titles above them and the rest of a quoted cell are left out."""
+    for _, sheet in groupby(rows, key=itemgetter(1)):
+        yield from _Sheet().lines(sheet)
+
+
+class _Sheet:
+    """What the rows so far say about those that follow.
+
+    `_titles` are rows that held no card: kept until the first card shows that they were meant as cards, or a heading
+    that they were not; None from then on.
+    """
+
+    def __init__(self) -> None:
+        self._columns: Columns | None = None
+        self._titles: list[Line] | None = []
+        self._quoted = False
+
+    def lines(self, rows: Iterable[Row]) -> Iterator[Line]:
+        for number, sheet, text in rows:
+            found = _PAYLOAD.search(text)
+            if found:
+                self._quoted = _opens_a_quote(text)
+                yield from self._settled(Line(number, sheet, found.group()))
+            elif self._quoted and _opens_a_quote(text):
+                self._quoted = False
+            else:
+                yield from self._cells(number, sheet, text)
+        yield from self._titles or ()
+
+    def _cells(self, number: int, sheet: str, text: str) -> Iterator[Line]:
+        cells = cells_of(text)
+        told = heading(cells)
+        if told:
+            self._columns, self._titles = told.columns, None
+            return
+        name, birth = self._columns.of(cells) if self._columns else _by_look(cells)
+        if name and (birth or self._columns):
+            yield from self._settled(Line(number, sheet, _labelled(name, birth)))
+        elif not self._columns or birth:
+            yield from self._strange(Line(number, sheet, _likeliest(cells, text)))
+
+    def _strange(self, line: Line) -> Iterator[Line]:
+        if self._titles is not None and len(self._titles) < _TITLES:
+            self._titles.append(line)
+        else:
+            yield from self._settled(line)
+
+    def _settled(self, line: Line) -> Iterator[Line]:
+        yield from self._titles or ()
+        self._titles = None
+        yield line
+
+
+def _opens_a_quote(text: str) -> bool:
+    return text.count('"') % 2 == 1
+
+
+def _labelled(name: str, birth: str) -> str:
+    return f"Họ tên:{name.replace('|', ' ')}|Ngày sinh:{birth.replace('|', ' ')}"
+
+
+def _by_look(cells: Sequence[str]) -> tuple[str, str]:
+    """A name and a birth date in a list without a heading: the only cell that can be either."""
+    names = [cell for cell in cells if _NAME.fullmatch(cell)]
+    dates = [cell for cell in cells if _BIRTH.fullmatch(cell)]
+    return (names[0].strip(), dates[0].strip()) if names and len(dates) == 1 else ("", "")
+
+
+def _likeliest(cells: Sequence[str], text: str) -> str:
+    """The cell that a scanner may have filled, else the whole row."""
+    return next((cell for cell in cells if _LONE.fullmatch(cell)), text)
