@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from andan.zalo.conversation.machine import Step
-
 
 class Heard(models.Model):
     """One event that was answered, so that the same one is not answered again. Personal data: none that can be read.
@@ -24,13 +22,14 @@ class Heard(models.Model):
 class Talk(models.Model):
     """Where the conversation with somebody stands. Personal data: `box`, sealed, for minutes.
 
-    `who` is a keyed hash of the channel and of Zalo's id of the person. `box` holds a name or a birth date while the
-    other is awaited, and both while being told later is offered. The row counts for the minutes the settings say and is
-    deleted soon after. `at`: milliseconds since 1970 of the newest message heard. No text of a message is kept.
+    `who` is a keyed hash of the channel and of Zalo's id of the person, `step` a word of machine.Step. `box` holds a
+    name or a birth date while the other is awaited, and both while being told later is offered or too many ask. The row
+    counts for the minutes that the settings say and is deleted soon after. `at`: milliseconds since 1970 of the newest
+    message heard. No text of a message is kept.
     """
 
     who = models.CharField(max_length=32, primary_key=True)
-    step = models.CharField(max_length=8, choices=[(one, one) for one in Step], default=Step.IDLE)
+    step = models.CharField(max_length=8)
     box = models.BinaryField(null=True, blank=True)
     at = models.BigIntegerField()
     version = models.PositiveIntegerField(default=1)

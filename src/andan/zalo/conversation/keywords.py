@@ -29,18 +29,8 @@ PHRASES: Mapping[Word, tuple[str, ...]] = MappingProxyType(
         Word.STOP: ("thoi", "dung", "huy", "bo qua", "stop"),
         Word.TELL: ("bao toi khi co", "bao toi", "nhan toi khi co", "bao khi co"),
         Word.UNTELL: ("thoi bao", "bo loi hen", "dung bao", "huy bao"),
-        Word.URGENT: (
-            "113",
-            "114",
-            "115",
-            "cuu",
-            "cuu toi",
-            "cuu voi",
-            "cap cuu",
-            "khan cap",
-            "cuop",
-            "chay nha",
-        ),
+        Word.GO_ON: ("tiep", "tiep tuc", "xem tiep"),
+        Word.URGENT: ("113", "114", "115", "cuu", "cuu toi", "cap cuu", "khan cap", "cuop", "chay nha"),
     }
 )
 _EXACT = {phrase: word for word, phrases in PHRASES.items() for phrase in phrases}
