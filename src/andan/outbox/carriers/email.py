@@ -6,11 +6,12 @@ SMTP knows no keys. The Message-ID is made of ours, so that a mailbox that gets 
 import os
 import smtplib
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.core.validators import validate_email
 
 from andan.outbox.letters import Later, Never, Outcome, Sent
@@ -25,7 +26,7 @@ def ready() -> bool:
 def accepts(address: Any) -> bool:
     try:
         validate_email(address)
-    except ValidationError:
+    except (ValidationError, TypeError):
         return False
     return isinstance(address, str)
 
@@ -59,8 +60,9 @@ def _text(body: Mapping[str, Any]) -> str:
 
 def _handed_over(message: EmailMessage) -> Outcome:
     """What the server said. Only a word about this address or this letter ends it; all else may pass."""
+    connection = get_connection()
     try:
-        message.send()
+        connection.send_messages([message])
     except smtplib.SMTPRecipientsRefused as refusal:
         codes = [code for code, _ in refusal.recipients.values()]
         return Never("no_address") if min(codes) >= 500 else Later(None, "busy")
@@ -70,6 +72,9 @@ def _handed_over(message: EmailMessage) -> Outcome:
         return Later(None, "sign_in", everyone=True)
     except (smtplib.SMTPException, OSError):
         return Later(None, "unreachable", everyone=True)
+    finally:
+        with suppress(smtplib.SMTPException, OSError):
+            connection.close()  # a failed greeting leaves it open
     return Sent()
 
 
