@@ -74,7 +74,7 @@ def distance(metres: float) -> str:
     if metres < 995:
         return f"{round(metres, -1):.0f}{NO_BREAK}m"
     km = metres / 1000
-    return f"{number(km, 0 if km >= 9.95 else 1)}{NO_BREAK}km"
+    return f"{number(km, 0 if km >= 9.95 else 1).removesuffix(',0')}{NO_BREAK}km"
 
 
 def size(count: int) -> str:

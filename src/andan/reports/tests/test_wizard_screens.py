@@ -138,19 +138,6 @@ def test_a_place_whose_police_do_not_work_here_is_told_so(cast: Cast, signed_in:
     assert "chưa nhận phản ánh qua An Dân" in page
 
 
-def test_a_pin_is_kept_to_a_metre(cast: Cast, signed_in: SignIn) -> None:
-    client = signed_in(cast.an)
-    typed.fill_in(client, **{"dia-diem": typed.place(latitude="20.8651234", longitude="106.6838129")})
-    typed.send(client)
-    report = Report.objects.get()
-    assert (report.latitude, report.longitude) == (20.86512, 106.68381)
-
-
-def test_a_pin_in_another_country_is_named(cast: Cast, signed_in: SignIn) -> None:
-    page = shown(signed_in(cast.an), "dia-diem", typed.place(latitude="48.85", longitude="2.35"))
-    assert "ngoài Việt Nam" in page
-
-
 def test_people_come_and_go_without_a_script(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.an)
     typed.post(client, "nguoi-lien-quan", {"bam": "them:accused"})

@@ -7,6 +7,7 @@ const part = (name) => root.querySelector(`[data-pin-${name}]`);
 const WINDS = ["bắc", "đông bắc", "đông", "đông nam", "nam", "tây nam", "tây", "tây bắc"];
 const WAYS = { ArrowUp: [1, 0], ArrowDown: [-1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 const STEP = 10; // metres
+const CLOSE = 16;
 const urls = root.dataset.pin.split(" ");
 let plain, map, marker, around, asked;
 
@@ -87,6 +88,7 @@ function icon() {
 function push(way, step) {
   const [along, across] = WAYS[way].map((times) => times * step);
   put(plain.moved(pin(), { along, across }));
+  if (map.getZoom() < CLOSE) map.setView(pin(), CLOSE); // where ten metres can be seen
 }
 
 function remove() {

@@ -12,6 +12,7 @@ from andan.reports import policies, queries
 from andan.reports.forms.answer import AnswerForm
 from andan.reports.forms.rating import RatingForm
 from andan.reports.forms.reopening import ReopeningForm
+from andan.reports.forms.wizard import pin
 from andan.reports.models import Evidence, Report, Step
 from andan.reports.states import ANSWER, RATING, REOPENING
 from andan.reports.views.citizen import recap, slip, talk, terms, timeline
@@ -64,6 +65,7 @@ def context(
         "qr": slip.qr(report),
         "identity": None if report.anonymous else _identity(report, doors),
         "when": told(report.occurrence, report.occurred_at),
+        "pinned": _pinned(report),
         "evidence": [_file(row, doors) for row in report.evidence.all() if row.step_id is None],
     }
 
@@ -120,6 +122,12 @@ def _objection(report: Report, about: str) -> str:
             when = f"{wording.hour(one.at)}, {wording.day(one.at)}"
             return f"Tôi thấy lý do mở danh tính lúc {when} không đúng, vì "
     return ""
+
+
+def _pinned(report: Report) -> str:
+    """Where the pin stands, in words; empty without one."""
+    at = pin.point(report.latitude, report.longitude)
+    return pin.told(at, report.commune) or "trên bản đồ" if at else ""
 
 
 def _file(row: Evidence, doors: Doors) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def context(writing: Writing) -> dict[str, Any]:
         "items": [item for item in _items(given) if item["value"]],
         "missing": missing,
         "urgent": given.incident.urgent,
+        "wonder": given.place.pin_wonder,
         "receiver": given.place.receiver,
         "anonymous": given.person.is_valid() and given.person.anonymous,
         "evidence": evidence(writing),
@@ -102,7 +103,12 @@ def _place(form: PlaceForm) -> str:
     if said["forgotten"]:
         return "Không nhớ"
     unit = f"{form.found.name}, {form.found.province.name}"
-    return ", ".join(part for part in (said["address"], form.quarters.get(said["quarter"], ""), unit) if part)
+    named = [part for part in (said["address"], form.quarters.get(said["quarter"], ""), unit) if part]
+    return f"{', '.join(named)}{_pinned(form)}"
+
+
+def _pinned(form: PlaceForm) -> str:
+    return f". Có ghim, {form.pin_told or 'trên bản đồ'}" if form.pin else ""
 
 
 def _receiver(form: PlaceForm) -> str:

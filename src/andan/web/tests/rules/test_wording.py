@@ -53,6 +53,22 @@ def test_numbers(value: float, places: int | None, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("metres", "said"),
+    [
+        (0, "0 m"),
+        (318, "320 m"),
+        (994.9, "990 m"),
+        (996, "1 km"),
+        (1_240, "1,2 km"),
+        (9_960, "10 km"),
+        (1_144_000, "1.144 km"),
+    ],
+)
+def test_distances(metres: float, said: str) -> None:
+    assert wording.distance(metres).replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
     ("count", "said"),
     [(640, "640 byte"), (2_100_000, "2,1 MB"), (42_000_000, "42 MB"), (999_999_999_999, "1.000 GB")],
 )
