@@ -15,6 +15,7 @@ LONGEST = 2000  # letters; the longest card met has some 400
 _WIDE = re.compile("[\uff01-\uff5e\u3000\u00a6\u200d]")
 _NARROW = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " ", 0xA6: "|", 0x200D: None}
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '\u2019\u2018\u02bc`\u00b4.\u00b7\-\u0300-\u036f])*")
+_MARKED = re.compile(r"[^\W0-9_A-Za-z]")
 _BARE_WOMAN = {"Nu", "NU", "nu"}
 _PARITY = {
     sex: parity for parity, sexes in enumerate(("Nam NAM nam", "Nữ NỮ nữ Nu NU nu")) for sex in sexes.split()
@@ -49,16 +50,17 @@ def _card(plain: str, today: date | None) -> Card | Unreadable:
         return Unreadable(wedges.without_number(split[0], len(split)))
     if number and len(split) < 5 and len(born) < 8:
         return Unreadable(Why.CUT_SHORT)
-    name = _name(written)
-    broken = wedges.of_bare(name, sex, address) if plain.isascii() and not isinstance(name, Why) else None
-    if isinstance(name, Why) or broken:
-        return Unreadable(broken or Why(name))
+    bare = not _MARKED.search(plain)
+    broken = wedges.of_bare(written, sex, address) if bare else None
+    name = broken or _name(written)
+    if isinstance(name, Why):
+        return Unreadable(name)
     try:
         birth = births.of_card(born, today=today)
     except births.BirthUnclear:
         return Unreadable(Why.BIRTH)
-    bare = plain.isascii() and (" " in address or sex in _BARE_WOMAN)
-    return Card(name, birth, _doubt(number, birth, sex, bare=bare))
+    poorer = bare and "?" not in address and (" " in address or sex in _BARE_WOMAN)
+    return Card(name, birth, _doubt(number, birth, sex, poorer=poorer))
 
 
 def _goes_without(split: list[str], sex: str) -> bool:
@@ -80,14 +82,14 @@ def _name(written: str) -> str | Why:
 
 
 def _upright(name: str) -> str:
-    """`nGUYỄN vĂN` was typed with Caps Lock on."""
-    return name.swapcase() if name[:1].islower() and name[1:2].isupper() else name
+    """`nGUYỄN vĂN aN` was typed with Caps Lock on."""
+    return name.swapcase() if name[:1].islower() and name.swapcase().istitle() else name
 
 
-def _doubt(number: str, birth: str, sex: str, *, bare: bool) -> Doubt:
+def _doubt(number: str, birth: str, sex: str, *, poorer: bool) -> Doubt:
     if number and _mismatch(number, birth, sex):
         return Doubt.BIRTH_MISMATCH
-    return Doubt.MARKS_LOST if bare else Doubt.NONE
+    return Doubt.MARKS_LOST if poorer else Doubt.NONE
 
 
 def _mismatch(number: str, birth: str, sex: str) -> bool:

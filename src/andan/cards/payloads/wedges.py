@@ -8,7 +8,10 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 _TELEX = re.compile(r"[sfrxj]$|[fjwz]|aa|ee|dd|oo(?!ng)", re.IGNORECASE)
 _VNI = re.compile(r"[aeiouyd][a-z]*[1-9]", re.IGNORECASE)
 _VIQR = re.compile(r"[\^~`+(]")
-_NO_VOWEL = re.compile(r"\b(?!ph?\b|q\b|tp\b|kp\b|tt\b|tx\b)[b-df-hj-np-tv-xz]{2,}\b")
+_NO_VOWEL = re.compile(
+    r"\b(?!Ph\b|Tp\b|Tx\b|Tt\b|Kp\b)[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]+\b"
+)
+_LONE_CONSONANT = re.compile(r"(?<![\w/.'])[b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ](?![\w/.'])")
 _TOKEN = re.compile(r"[eẹ]y[A-Za-z0-9_.\-\u00c0-\u1ef9]{16,}", re.IGNORECASE)
 _NUMBER = re.compile(r"\D{0,12}[0-9]{9,12}\D{0,4}")
 _MACHINE_LINE = re.compile(r"<<|^.{0,4}IDVNM")
@@ -41,9 +44,12 @@ def of_name(name: str) -> Why | None:
 
 def of_bare(name: str, sex: str, address: str) -> Why | None:
     """What happened to a card without a single accent: its typing keys are still there, or its letters are gone."""
-    words = _WORD.findall(f"{name} {sex} {address}")
+    text = f"{name} {sex} {address}"
+    if "?" in text:
+        return None
+    words = _WORD.findall(text)
     keys = sum(1 for word in words if _TELEX.search(word))
     if keys >= 2 and keys * 3 >= len(words):
         return Why.TYPING
-    gone = sex == "N" or _NO_VOWEL.search(f"{name.lower()} {address}")
-    return Why.MARKS_LOST if gone and "?" not in address else None
+    gone = sex in {"N", "n"} or _NO_VOWEL.search(text) or len(_LONE_CONSONANT.findall(text)) > 1
+    return Why.MARKS_LOST if gone else None
