@@ -15,10 +15,11 @@ from andan.kit import env
 from andan.work import beside, die_with
 
 if TYPE_CHECKING:
-    from andan.web.bodies import BodiesFirst
+    from andan.cards.door import Door, Wsgi
 
 HOST = "127.0.0.1"
-READERS, SPARE = 16, 4  # threads that only take in what is sent, and those kept for whoever sends nothing
+# Threads that only take in what is sent, and those kept for questions about cards and for whoever sends nothing.
+READERS, SPARE = 16, 12
 # Open at a time in one worker: a browser keeps several for a while, and those that rest take a place too.
 CONNECTIONS = 4096
 OTHER_FILES = 512  # tables, evidence, fonts
@@ -107,22 +108,33 @@ def seats() -> int:
     return env.whole("ANDAN_THREADS", 2, least=1, most=64)
 
 
-def load(_target: str) -> "BodiesFirst":
+def load(_target: str) -> "Door":
     """The application, loaded in the worker. A worker dies with its parent, so that none is left holding the port."""
     die_with(getppid(), signal.SIGKILL)
-    from django.conf import settings
-
-    from andan.web.bodies import BodiesFirst
     from andan.wsgi import application
 
+    door = _door(application)
     _settle()
-    return BodiesFirst(
+    return door
+
+
+def _door(application: "Wsgi") -> "Door":
+    """Questions about cards are answered in front of everything else, whose bodies are taken in first."""
+    from django.conf import settings
+
+    from andan.cards.door import Door, headers_given_by
+    from andan.cards.queries.lookup import window
+    from andan.web.bodies import BodiesFirst
+
+    behind = BodiesFirst(
         application,
         seats=seats(),
         readers=READERS,
         largest=settings.REQUEST_MAX_SIZE,
         workspace=settings.TEMPORARY,
     )
+    headers = headers_given_by(application, settings.ALLOWED_HOSTS)
+    return Door(behind, window(), headers, settings.ALLAUTH_TRUSTED_PROXY_COUNT)
 
 
 def _settle() -> None:

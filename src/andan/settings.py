@@ -295,7 +295,7 @@ PERIODIC: dict[str, float] = {
     "andan.zalo.jobs:renew": 600,
     "andan.zalo.jobs:forget": 60,
 }
-PERIODIC_HERE: dict[str, float] = {}
+PERIODIC_HERE: dict[str, float] = {"andan.cards.jobs:publish_due": 2}
 
 # E-mail. smtp:// insists on STARTTLS except on this machine, smtps:// speaks TLS from the start, smtp+plain:// never.
 _SMTP = env.server("ANDAN_SMTP_URL", "smtp", "smtps", "smtp+plain")

@@ -1,0 +1,126 @@
+"""The lookup in front of Django, in the same process: a question of a few bytes needs no session, cookie or template.
+
+Whatever is not a POST to the lookup goes on to the application. The ninja route (api.py) gives the same replies.
+"""
+
+import secrets
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
+from threading import BoundedSemaphore
+from typing import Any
+
+from andan.cards.limits import address_of
+from andan.cards.lookup import asking, replies
+from andan.cards.lookup.replies import PATH, Reply
+from andan.cards.lookup.window import Window
+
+Environ = dict[str, Any]
+Headers = list[tuple[str, str]]
+Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+READERS = 8  # bodies that may be waited for at a time: each holds a thread
+PATIENCE = 0.5  # seconds to wait for one of those places
+_OF_ONE_ANSWER = {
+    "allow",
+    "cache-control",
+    "content-length",
+    "content-type",
+    "retry-after",
+    "set-cookie",
+    "vary",
+    "x-request-id",
+}
+_STATUS_LINES = {
+    200: "200 OK",
+    400: "400 Bad Request",
+    413: "413 Content Too Large",
+    415: "415 Unsupported Media Type",
+    422: "422 Unprocessable Content",
+    429: "429 Too Many Requests",
+    503: "503 Service Unavailable",
+}
+
+
+class Door:
+    """`headers` are those that Django gives every answer; `proxies` of our own stand before us."""
+
+    def __init__(self, application: Wsgi, window: Window, headers: Headers, proxies: int) -> None:
+        self.application, self.window, self.proxies = application, window, proxies
+        self.headers: Headers = [*headers, ("Cache-Control", "no-store")]
+        self.readers = BoundedSemaphore(READERS)
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if environ["PATH_INFO"] != PATH or environ["REQUEST_METHOD"] != "POST":
+            return self.application(environ, start_response)
+        return self._answered(self._reply(environ), start_response)
+
+    def _reply(self, environ: Environ) -> Reply:
+        body = self._body(environ)
+        if isinstance(body, Reply):
+            self.window.count(body.status)
+            return body
+        forwarded = environ.get("HTTP_X_FORWARDED_FOR", "") if self.proxies else ""
+        address = address_of(environ.get("REMOTE_ADDR", ""), forwarded, self.proxies)
+        return self.window.reply(environ.get("CONTENT_TYPE", ""), body, address)
+
+    def _body(self, environ: Environ) -> bytes | Reply:
+        """The whole body, or why it is not taken. One that is announced as too long is not even read."""
+        said = environ.get("CONTENT_LENGTH") or ""
+        announced = int(said) if said.isdecimal() else 0
+        if announced > asking.LARGEST:
+            return replies.refused(asking.too_large())
+        if not self.readers.acquire(timeout=PATIENCE):
+            return replies.refused(Full())
+        try:
+            body: bytes = environ["wsgi.input"].read(announced or asking.LARGEST + 1)
+        except OSError:
+            return replies.refused(CutShort())
+        finally:
+            self.readers.release()
+        return body if len(body) >= announced else replies.refused(CutShort())
+
+    def _answered(self, reply: Reply, start_response: Callable[..., Any]) -> list[bytes]:
+        headers = [
+            *self.headers,
+            ("Content-Type", reply.kind),
+            ("Content-Length", str(len(reply.body))),
+            ("X-Request-ID", secrets.token_hex(8)),
+        ]
+        if reply.retry_after:
+            headers.append(("Retry-After", str(reply.retry_after)))
+        start_response(_STATUS_LINES[reply.status], headers)
+        return [reply.body]
+
+
+def headers_given_by(django: Wsgi, hosts: Sequence[str]) -> Headers:
+    """What Django puts on every answer here: it is asked once, so that nothing of settings is said twice."""
+    host = next((one.lstrip(".") for one in hosts if one != "*"), "localhost")
+    heard: Headers = []
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": PATH,
+        "SERVER_NAME": host,
+        "SERVER_PORT": "443",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "HTTP_X_FORWARDED_PROTO": "https",
+        "wsgi.url_scheme": "https",
+        "wsgi.input": BytesIO(),
+        "wsgi.errors": sys.stderr,
+    }
+    answer = django(environ, lambda _status, headers, *_: heard.extend(headers))
+    getattr(answer, "close", lambda: None)()
+    return [(name, text) for name, text in heard if name.lower() not in _OF_ONE_ANSWER]
+
+
+class CutShort(asking.Unreadable):
+    def __init__(self) -> None:
+        super().__init__("Yêu cầu bị ngắt giữa chừng. Gửi lại.")
+
+
+class Full(asking.Refused):
+    status = 503
+    code = "busy"
+
+    def __init__(self) -> None:
+        super().__init__("Đang nhận quá nhiều câu hỏi cùng lúc. Đợi một phút rồi hỏi lại.")

@@ -2,8 +2,25 @@
 
 from andan.accounts.actors import SYSTEM
 from andan.cards.actions.erase_ended import erase_ended
+from andan.cards.actions.publish import publish
+from andan.cards.queries.publishing import due
+from andan.kit.refusals import WrongState
 
 
 def erase() -> None:
     """Erase the names of cards that left the table so long ago as their office says. Once a day is enough."""
     erase_ended(actor=SYSTEM)
+
+
+def publish_due() -> bool:
+    """Publish into this house's own folder when something is not in it yet; tell whether that was so.
+
+    Every two seconds, on every machine that answers: each has a folder of its own.
+    """
+    if not due():
+        return False
+    try:
+        publish(actor=SYSTEM)
+    except WrongState:  # somebody else is at it, and will have all of it
+        return False
+    return True

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from andan.cards.answers import Counter
@@ -15,7 +15,10 @@ FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """`file` lies in the same folder. `counters[n - 1]` is office number n of the records. `newest`: the last list."""
+    """`file` lies in the same folder. `counters[n - 1]` is office number n of the records. `newest`: the last list.
+
+    `seen_until` is the newest change that is in it: what changed later is due.
+    """
 
     file: str
     sum: str
@@ -24,6 +27,7 @@ class Manifest:
     bytes: int
     newest: date | None
     published_at: datetime
+    seen_until: datetime
     counters: Sequence[Counter]
 
 
@@ -33,6 +37,7 @@ def written(manifest: Manifest) -> bytes:
         **asdict(manifest),
         "newest": manifest.newest and manifest.newest.isoformat(),
         "published_at": manifest.published_at.isoformat(),
+        "seen_until": manifest.seen_until.isoformat(),
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
@@ -47,8 +52,23 @@ def read(raw: bytes) -> Manifest:
         return Manifest(
             newest=date.fromisoformat(newest) if newest else None,
             published_at=datetime.fromisoformat(told.pop("published_at")),
+            seen_until=datetime.fromisoformat(told.pop("seen_until")),
             counters=[Counter(**one) for one in told.pop("counters")],
             **told,
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         raise Unusable("Không đọc được cards.json trong thư mục công bố. Công bố lại.") from None
+
+
+LONG_AGO = datetime.fromtimestamp(0, UTC)
+NOTHING = Manifest(
+    file="",
+    sum="",
+    arrivals=0,
+    records=0,
+    bytes=0,
+    newest=None,
+    published_at=LONG_AGO,
+    seen_until=LONG_AGO,
+    counters=(),
+)

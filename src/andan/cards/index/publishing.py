@@ -3,7 +3,7 @@
 import fcntl
 import os
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -22,11 +22,13 @@ def put(
     batches: Iterable[Sequence[bytes]],
     *,
     fingerprint: bytes,
-    counters: Sequence[Counter],
+    counters: Callable[[], Sequence[Counter]],
     at: datetime,
+    seen_until: datetime,
     run: int = sorting.RUN,
 ) -> Manifest:
-    """Publish the records into `folder`. Raises WrongState when another publishing into it is under way.
+    """Publish the records into `folder`; `counters()` is asked once all records have come. Raises WrongState when
+    another publishing into it is under way.
 
     A crash before the second rename leaves what was published before; after it, what is published now. Never a
     mixture: the manifest names its file, and a file is never written twice.
@@ -46,7 +48,8 @@ def put(
             bytes=head.whole,
             newest=counted.newest,
             published_at=at,
-            counters=list(counters),
+            seen_until=seen_until,
+            counters=list(counters()),
         )
         before = _named(folder)
         _replace(folder / manifest.NAME, manifest.written(told))

@@ -66,7 +66,9 @@ def opened(path: Path, fingerprint: bytes) -> Index:
     with path.open("rb") as file:
         head = layout.read(file.read(HEAD_BYTES))
         if head.fingerprint != fingerprint:
-            raise Unusable("Chỉ mục được lập bằng khóa khác. Chép đúng tệp khóa lookup.key, hoặc công bố lại.")
+            raise Unusable(
+                "Chỉ mục được lập bằng khóa khác. Chép đúng tệp khóa lookup.key, hoặc công bố lại."
+            )
         if path.stat().st_size != head.whole:
             raise Unusable("Tệp chỉ mục bị cắt ngắn. Công bố lại.")
         index = Index(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), head)

@@ -28,12 +28,20 @@ class Shelf(Generic[T]):
     """
 
     def __init__(
-        self, folder: Path, fingerprint: bytes, prepare: Callable[[Manifest, Index], T], nothing: T | None = None
+        self,
+        folder: Path,
+        fingerprint: bytes,
+        prepare: Callable[[Manifest, Index], T],
+        nothing: T | None = None,
+        *,
+        tell_time: Callable[[], float] = time.monotonic,
     ) -> None:
         self.folder, self.fingerprint, self.prepare, self.nothing = folder, fingerprint, prepare, nothing
-        self._look_at, self._seen, self._busy = 0.0, None, Lock()
+        self._tell_time, self._look_at = tell_time, float("-inf")
+        self._seen: Sign | None = None
         self._held: T | None = None
-        self._tell_time = time.monotonic
+        self._busy = Lock()
+        self._helper: Thread | None = None
 
     def current(self) -> T:
         if self._tell_time() >= self._look_at:
@@ -42,13 +50,24 @@ class Shelf(Generic[T]):
             raise Unusable("Chưa có gì được công bố trong thư mục này. Chạy andan cards publish trước.")
         return self._held
 
+    def settle(self) -> None:
+        """Wait until what was noticed is open."""
+        if self._helper is not None:
+            self._helper.join()
+
+    def refresh(self) -> None:
+        """Look now and wait: whoever has just published is to see it."""
+        self._look()
+        self.settle()
+
     def _look(self) -> None:
         self._look_at = self._tell_time() + LOOK_EVERY
         sign = self._sign()
         if sign == self._seen and self._held is not None:
             return
         if self._held is not None and self._held is not self.nothing:
-            Thread(target=self._take_quietly, args=(sign,), name="cards-index", daemon=True).start()
+            self._helper = Thread(target=self._take_quietly, args=(sign,), name="cards-index", daemon=True)
+            self._helper.start()
             return
         with self._busy:
             if sign is None:

@@ -55,7 +55,7 @@ class Sorter:
 
     def _put_away(self) -> None:
         held, bounds = self._sorted()
-        file = self._open.enter_context(TemporaryFile(dir=self.workspace))
+        file = self._open.enter_context(TemporaryFile(dir=self.workspace))  # noqa: SIM115 - closed with the others
         for start, end in pairwise(range(0, len(held) + self.run, self.run // 8 or 1)):
             file.write(b"".join(held[start:end]))
         self._runs.append((file, bounds))

@@ -20,6 +20,13 @@ class Door(NamedTuple):
 
 DOORS = {
     "import": Door("andan.cards.management.importing:import_", True, "Nhập một danh sách thẻ đã quét."),
+    "publish": Door(
+        "andan.cards.management.publishing:publish", True, "Ghi chỉ mục tra cứu vào một thư mục."
+    ),
+    "serve": Door(
+        "andan.cards.management.serving:serve", False, "Trả lời tra cứu từ một thư mục, không cần gì khác."
+    ),
+    "lookup": Door("andan.cards.management.looking_up:lookup", False, "Hỏi thẻ của một người đã về chưa."),
 }
 
 

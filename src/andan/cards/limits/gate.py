@@ -1,0 +1,129 @@
+"""The gate every question passes."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from andan.cards.limits import puzzles
+from andan.cards.limits.sketch import Sketch
+from andan.cards.limits.spent import Spent
+
+MINUTE, TEN_MINUTES = 60.0, 600.0
+_PERSON = b"andan puzzle key"
+_TOLERANCE = 1  # levels by which the pressure may have grown while somebody solved
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How much is free, in this process: a minute from one address, ten minutes for one name, a second over all.
+
+    `slips`: how many waits of twenty seconds count as a puzzle, a minute from one address and ten minutes for a name.
+    """
+
+    address: float = 30
+    name: float = 20
+    overall: float = 200
+    slips: float = 30
+    highest: int = 5  # the level at which a crowd behind one address, or everybody, stops paying more
+    highest_of_a_name: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """Solve `puzzle` and ask again with the solution, or ask again with `slip` after `seconds`."""
+
+    puzzle: dict[str, str | int] = field(repr=False)
+    slip: str = field(repr=False)
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The slip came too early, or too many wait: ask again with this `slip` after `seconds`."""
+
+    slip: str = field(repr=False)
+    seconds: int
+
+
+Verdict = Passed | Challenge | Wait
+_PASSED = Passed()
+
+
+class Gate:
+    """Knows addresses and names as keyed hashes alone, under a key that dies with the process.
+
+    `secret` is the key of the index: every process that has it takes the puzzles of the others, each once.
+    """
+
+    def __init__(self, secret: bytes, allowance: Allowance, tell_time: Callable[[], float]) -> None:
+        self.allowance, self.tell_time = allowance, tell_time
+        self._key = blake2b(key=secret, person=_PERSON, digest_size=32).digest()
+        self._own = secrets.token_bytes(32)
+        self._addresses, self._names = Sketch(MINUTE), Sketch(TEN_MINUTES)
+        self._slips, self._slips_of_names = Sketch(MINUTE), Sketch(TEN_MINUTES)
+        self._all = Sketch(MINUTE)
+        self._spent = Spent(puzzles.LIFETIME + puzzles.PATIENCE)
+
+    def ask(self, address: str, key: str, proof: str = "") -> Verdict:
+        """May a question about the name `key` be answered to `address`? `proof` is a solution or a slip, if any.
+
+        Nobody is refused for good: with a puzzle of the right level everybody passes, at any pressure.
+        """
+        now = self.tell_time()
+        source, name = self._digest(address), self._digest(key)
+        level = self._level(source, name, now)
+        if not level:
+            return _PASSED
+        return self._taken(proof, level, source, name, now) or self._challenge(level, now)
+
+    def _digest(self, told: str) -> int:
+        return int.from_bytes(
+            blake2b(told.encode(errors="surrogatepass"), key=self._own, digest_size=8).digest()
+        )
+
+    def _level(self, source: int, name: int, now: float) -> int:
+        """0 where the question is free; else 1, and one more for each doubling of the pressure, to its highest."""
+        free = self.allowance
+        from_here = self._addresses.add(source, now) / free.address
+        for_name = self._names.add(name, now) / free.name
+        of_all = self._all.add(0, now) / (free.overall * MINUTE)
+        if from_here <= 1 and for_name <= 1 and of_all <= 1:
+            return 0
+        return max(
+            min(_doublings(max(from_here, of_all)), free.highest),
+            min(_doublings(for_name), free.highest_of_a_name),
+        )
+
+    def _taken(self, proof: str, level: int, source: int, name: int, now: float) -> Verdict | None:
+        read = puzzles.read(self._key, proof)
+        if read is None or now > read.good_until:
+            return None
+        if not read.level:
+            return self._waited(read, proof, source, name, now)
+        is_enough = read.level + _TOLERANCE >= level
+        return _PASSED if is_enough and self._spent.take(read.name, read.made_at, now) else None
+
+    def _waited(self, read: puzzles.Proof, slip: str, source: int, name: int, now: float) -> Verdict | None:
+        """Slips cost nothing but time, so only so many are taken: whoever harvests had better solve."""
+        if now < read.good_from:
+            return Wait(slip, int(read.good_from - now) + 1)
+        here, there = self._slips.add(source, now), self._slips_of_names.add(name, now)
+        if max(here, there) > self.allowance.slips:
+            return Wait(puzzles.slip(self._key, now), puzzles.PATIENCE)
+        return _PASSED if self._spent.take(read.name, read.made_at, now) else None
+
+    def _challenge(self, level: int, now: float) -> Challenge:
+        return Challenge(
+            puzzles.puzzle(self._key, level, now), puzzles.slip(self._key, now), puzzles.PATIENCE
+        )
+
+
+def _doublings(pressure: float) -> int:
+    """0 up to 1, 1 up to 2, 2 up to 4, 3 up to 8…"""
+    return max(int(pressure - 1e-9).bit_length(), 0) if pressure > 1 else 0

@@ -1,0 +1,36 @@
+"""How often each of many was seen lately, in memory that does not grow: a count-min sketch over two windows."""
+
+from array import array
+
+ROW = 65_536  # counters in a row; a digest has one in each of two rows
+_MASK = ROW - 1
+
+
+class Sketch:
+    """Counts of about the last `window` seconds. They may be too high when very many are seen, never too low."""
+
+    def __init__(self, window: float) -> None:
+        self.window = window
+        self._ends = float("-inf")
+        self._now, self._before = _blank(), _blank()
+
+    def add(self, digest: int, now: float) -> float:
+        """Count one more of `digest` (a number of 64 bits, well mixed) and tell how many there were."""
+        if now >= self._ends:
+            self._turn(now)
+        one, other = digest & _MASK, ROW + (digest >> 16 & _MASK)
+        here, before = self._now, self._before
+        here[one] += 1
+        here[other] += 1
+        left = (self._ends - now) / self.window
+        return min(here[one], here[other]) + left * min(before[one], before[other])
+
+    def _turn(self, now: float) -> None:
+        passed_over = now >= self._ends + self.window
+        self._before = _blank() if passed_over else self._now
+        self._now = _blank()
+        self._ends = now + self.window if passed_over else self._ends + self.window
+
+
+def _blank() -> "array[int]":
+    return array("I", bytes(4 * 2 * ROW))

@@ -1,0 +1,125 @@
+"""A publication ready to answer: hit and miss take the same steps and give answers of one length."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import product
+
+from andan.cards.answers import Answer, Counter, Status, advice, collect_at
+from andan.cards.index.manifest import Manifest
+from andan.cards.index.reading import Index
+from andan.cards.index.records import ABSENT, ASK, FIRST_DAY, HERE, NOBODY, RESIDENCES, residence_of
+from andan.kit import clock
+
+_STATUS = {ABSENT: Status.NOT_YET, HERE: Status.ARRIVED, ASK: Status.ASK_AT_COUNTER}
+_STATES, _KINDS = len(_STATUS), len(RESIDENCES)
+_STEP = 64  # bytes: lengths are rounded up, so that a comma more in an office's words moves nothing
+_ARRIVED_ON, _UNTIL = date(1111, 11, 11), date(2222, 12, 22)  # stand in a piece where days are filled in
+_TEXTS = ("address", "hours", "bring", "phone", "hotline")
+
+
+class Desk:
+    """`told(key)` is the API's JSON, padded with spaces; `answer(key)` the same for Python."""
+
+    def __init__(self, manifest: Manifest, index: Index, today: Callable[[], date] = clock.today) -> None:
+        self.manifest, self.index, self._today = manifest, index, today
+        self._find = index.find
+        self._counters: list[Counter | None] = [None, *manifest.counters]
+        self._numbers = {counter.agency: number for number, counter in enumerate(manifest.counters, start=1)}
+        self._alone = 1 if len(manifest.counters) == 1 else NOBODY
+        self._keep = [0, *(counter.keep_days for counter in manifest.counters)]
+        self._pieces = list(self._written())
+        self.length = self._longest()
+
+    def answer(self, key: bytes, agency: str = "") -> Answer:
+        """`agency` is the code of the office that was asked about, for the answer to a card that is not there."""
+        office, day, marks, status = self._found(key, agency)
+        is_here = status == HERE
+        return Answer(
+            status=_STATUS[status],
+            counter=self._counters[office],
+            arrived_on=_date(day) if is_here else None,
+            until=_date(day + self._keep[office]) if is_here else None,
+            residence=residence_of(marks),
+            listed_on=self.manifest.newest,
+        )
+
+    def told(self, key: bytes, agency: str = "") -> bytes:
+        office, day, marks, status = self._found(key, agency)
+        piece = self._pieces[(office * _KINDS + (marks >> 2)) * _STATES + status]
+        return (piece % _filled(day, day + self._keep[office])).ljust(self.length)
+
+    def _found(self, key: bytes, agency: str) -> tuple[int, int, int, int]:
+        """Office, day, marks and what to say. A card past its last day is one to ask about at the counter."""
+        office, day, marks = self._find(key)
+        asked = self._numbers.get(agency, self._alone)
+        last = self._today().toordinal() - FIRST_DAY - self._keep[office]
+        status = marks & 0b11
+        if status == ABSENT:
+            office = asked
+        elif day < last:
+            status = ASK
+        return office, day, marks, status
+
+    def _written(self) -> Iterator[bytes]:
+        for counter, residence, status in product(self._counters, RESIDENCES, _STATUS.values()):
+            is_here = status is Status.ARRIVED
+            yield _piece(
+                Answer(
+                    status=status,
+                    counter=counter,
+                    arrived_on=_ARRIVED_ON if is_here else None,
+                    until=_UNTIL if is_here else None,
+                    residence=residence,
+                    listed_on=self.manifest.newest,
+                )
+            )
+
+    def _longest(self) -> int:
+        filled = _filled(0, 0)
+        longest = max(len(piece % filled) for piece in self._pieces)
+        return -longest // _STEP * -_STEP
+
+
+def told(answer: Answer) -> dict[str, str | None]:
+    """What a program reads. Days are ISO dates or None, texts are "" where the office says nothing."""
+    counter = answer.counter
+    return {
+        "status": str(answer.status),
+        "collect_at": collect_at(answer) or None,
+        "advice": advice(answer),
+        "arrived_on": _iso(answer.arrived_on),
+        "until": _iso(answer.until),
+        "listed_on": _iso(answer.listed_on),
+        "agency": counter.agency if counter else "",
+        "office": counter.name if counter else "",
+        **{name: getattr(counter, name, "") for name in _TEXTS},
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day and day.isoformat()
+
+
+def _piece(answer: Answer) -> bytes:
+    """The answer as JSON with slots for its days, as programs and as people write them."""
+    raw = json.dumps(told(answer), ensure_ascii=False).replace("%", "%%")
+    for day, name in ((_ARRIVED_ON, "from"), (_UNTIL, "until")):
+        raw = raw.replace(day.isoformat(), f"%({name})b").replace(f"{day:%d/%m/%Y}", f"%({name}_vn)b")
+    return raw.encode()
+
+
+def _filled(arrived: int, last: int) -> dict[bytes, bytes]:
+    (iso, vn), (last_iso, last_vn) = _days(arrived), _days(last)
+    return {b"from": iso, b"from_vn": vn, b"until": last_iso, b"until_vn": last_vn}
+
+
+@lru_cache(4096)
+def _days(day: int) -> tuple[bytes, bytes]:
+    told = _date(day)
+    return told.isoformat().encode(), f"{told:%d/%m/%Y}".encode()
+
+
+def _date(day: int) -> date:
+    return date.fromordinal(FIRST_DAY) + timedelta(day)

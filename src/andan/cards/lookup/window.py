@@ -1,0 +1,79 @@
+"""The window at which everybody asks: the page, the API, Zalo, and the server that stands alone."""
+
+import logging
+import time
+from collections import Counter as Tally
+from pathlib import Path
+
+from andan.cards.answers import Answer
+from andan.cards.index import layout, manifest, reading
+from andan.cards.index.shelf import Shelf
+from andan.cards.limits import Allowance, Gate, Passed
+from andan.cards.lookup import asking, replies
+from andan.cards.lookup.desk import Desk
+from andan.cards.lookup.replies import Reply
+from andan.kit import clock, env
+from andan.kit.refusals import Refused
+
+TELL_EVERY = 60.0  # seconds
+log = logging.getLogger("andan.cards.lookup")
+
+
+class Window:
+    """Answers from one published folder. Nothing of a question is kept or logged: only how many there were, by status.
+
+    `may_be_empty`: a house that has published nothing yet answers "not yet" to everybody instead of refusing.
+    """
+
+    def __init__(
+        self, folder: Path, secret: bytes, *, allowance: Allowance | None = None, may_be_empty: bool = False
+    ) -> None:
+        self.secret = secret
+        mark = layout.fingerprint(secret)
+        nothing = Desk(manifest.NOTHING, reading.empty(mark)) if may_be_empty else None
+        self.shelf = Shelf(folder, mark, Desk, nothing)
+        self.gate = Gate(secret, allowance or allowance_of_surroundings(), _seconds)
+        self._tally: Tally[int] = Tally()
+        self._tell_at = time.monotonic() + TELL_EVERY
+
+    def reply(self, kind: str, body: bytes, address: str) -> Reply:
+        """The API's reply to a body of the Content-Type `kind` from `address`. Never raises a refusal."""
+        try:
+            reply = self._reply(kind, body, address)
+        except Refused as refusal:
+            reply = replies.refused(refusal)
+        self.count(reply.status)
+        return reply
+
+    def _reply(self, kind: str, body: bytes, address: str) -> Reply:
+        question = asking.question(kind, body)
+        verdict = self.gate.ask(address, question.letters, question.proof)
+        if not isinstance(verdict, Passed):
+            return replies.held_back(verdict)
+        return replies.answered(self.shelf.current().told(question.key(self.secret), question.agency))
+
+    def answer(self, question: asking.Question) -> Answer:
+        """The answer to somebody whom the gate has let through. Raises Unusable."""
+        return self.shelf.current().answer(question.key(self.secret), question.agency)
+
+    def count(self, status: int) -> None:
+        """One line a minute says how many were answered how, and nothing else."""
+        self._tally[status] += 1
+        if time.monotonic() >= self._tell_at:
+            told, self._tally = self._tally, Tally()
+            self._tell_at = time.monotonic() + TELL_EVERY
+            log.info("lookups", extra={"statuses": {str(one): told[one] for one in sorted(told)}})
+
+
+def allowance_of_surroundings() -> Allowance:
+    """How much is free in one process, as the environment says."""
+    return Allowance(
+        address=env.whole("ANDAN_LOOKUP_PER_ADDRESS", 30, least=1),
+        name=env.whole("ANDAN_LOOKUP_PER_NAME", 20, least=1),
+        overall=env.whole("ANDAN_LOOKUP_OVERALL", 200, least=1),
+        slips=env.whole("ANDAN_LOOKUP_SLIPS", 30),
+    )
+
+
+def _seconds() -> float:
+    return clock.now().timestamp()

@@ -1,0 +1,8 @@
+"""`andan cards serve DIR`."""
+
+import click
+
+
+@click.command()
+def serve() -> None:
+    """Chưa có."""

@@ -1,0 +1,34 @@
+"""Asking whether a card arrived, for the page and for Zalo; the API asks the same window."""
+
+from functools import cache
+
+from django.conf import settings
+
+from andan.cards import keyed
+from andan.cards.answers import Answer
+from andan.cards.limits import Verdict
+from andan.cards.lookup.asking import Question
+from andan.cards.lookup.window import Window
+from andan.cards.queries.publishing import folder
+
+
+@cache
+def window() -> Window:
+    """The one window of this process: one open index, one gate."""
+    return Window(folder(), settings.LOOKUP_KEY, may_be_empty=True)
+
+
+def may_ask(address: str, full_name: str, birth: str, proof: str = "") -> Verdict:  # noqa: ARG001
+    """Whether somebody at `address` (see limits.address_of) is answered now. Raises keyed.NameUnclear.
+
+    Counted by name alone: whoever tries all birth dates of one name is to meet the limit.
+    """
+    return window().gate.ask(address, keyed.spelled(full_name), proof)
+
+
+def answer(full_name: str, birth: str, agency_code: str = "") -> Answer:
+    """The answer for a name and a birth `yyyymmdd`. Raises keyed.NameUnclear.
+
+    `agency_code` is the office that was asked about, whose words go with an answer of "not yet".
+    """
+    return window().answer(Question(keyed.spelled(full_name), birth, agency_code, ""))
