@@ -58,3 +58,23 @@ def test_an_empty_folder_is_never_the_current_one(monkeypatch: pytest.MonkeyPatc
     assert env.folder(NAME, str(tmp_path)) == tmp_path
     monkeypatch.setenv(NAME, str(tmp_path / "a" / ".." / "b"))
     assert env.folder(NAME, "/") == tmp_path / "b"
+
+
+def test_a_server_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert env.server(NAME, "smtp") is None
+    monkeypatch.setenv(NAME, "smtps://an%40dan:m%3At@mail.example.org:465")
+    assert env.server(NAME, "smtp", "smtps") == ("smtps", "mail.example.org", 465, "an@dan", "m:t")
+    monkeypatch.setenv(NAME, "smtp://127.0.0.1")
+    assert env.server(NAME, "smtp") == ("smtp", "127.0.0.1", None, "", "")
+
+
+@pytest.mark.parametrize(
+    "raw", ["mail.example.org", "http://mail.example.org", "smtp://", "smtp://a:port", "smtp://["]
+)
+def test_what_is_no_server_says_the_cure_and_not_the_password(
+    monkeypatch: pytest.MonkeyPatch, raw: str
+) -> None:
+    monkeypatch.setenv(NAME, f"{raw}#secret")
+    with pytest.raises(env.Misconfigured, match=rf"{NAME}.*Write smtp://user") as told:
+        env.server(NAME, "smtp")
+    assert "secret" not in str(told.value)
