@@ -96,7 +96,6 @@ class Arrival(models.Model):
         indexes = [
             models.Index(fields=["key"], name="arrival_by_key"),
             models.Index(fields=["agency", "state", "arrived_on"], name="arrival_of_agency"),
-            models.Index(fields=["agency", "folded"], name="arrival_by_name"),
             models.Index(fields=["changed_at"], name="arrival_changed"),
         ]
 

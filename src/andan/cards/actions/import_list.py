@@ -1,5 +1,6 @@
 """A list of scanned cards comes into a batch: thousands of lines, in pieces, and never twice."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,11 +13,13 @@ from andan.accounts.actors import Actor
 from andan.cards import payloads, policies, queries
 from andan.cards.actions import tray, writing
 from andan.cards.models import Batch
+from andan.cards.payloads.lists import Line
 from andan.kit import clock
 from andan.kit.refusals import check
 
 PIECE = 4000  # lines a transaction: about a tenth of a second during which nobody else writes
 MOST_ROWS = 200
+_NUMBER = re.compile(r"(?<![0-9])[0-9]{12}(?![0-9])")
 
 
 class Why(StrEnum):
@@ -35,9 +38,10 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line to look at, by its number in the file. The sentence repeats nothing of the line."""
+    """A line to look at, by its number in the file or sheet. The sentence repeats nothing of the line."""
 
     number: int
+    sheet: str
     why: Why
     sentence: str
 
@@ -57,17 +61,20 @@ class Imported:
     unreadable: int = 0
     rows: list[Row] = field(default_factory=list)
 
-    def look_at(self, number: int, why: Why, sentence: str = "") -> None:
+    def look_at(self, line: Line, why: Why, sentence: str = "") -> None:
         setattr(self, why, getattr(self, why) + 1)
         if len(self.rows) < MOST_ROWS:
-            self.rows.append(Row(number, why, sentence or _SENTENCES[why]))
+            self.rows.append(Row(line.number, line.sheet, why, sentence or _SENTENCES[why]))
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """`mark` tells two cards apart for as long as this import runs, and is kept nowhere."""
+class _Entry:
+    """A line and what it says. `mark` tells two cards apart for as long as this import runs, and is kept nowhere.
 
-    number: int
+    A list of names alone does not tell which of two lines is the same card: each has a mark of its own.
+    """
+
+    line: Line
     mark: int
     read: tray.Legible | payloads.Unreadable
 
@@ -80,15 +87,15 @@ def import_list(
     *,
     actor: Actor,
     batch_id: int,
-    lines: Iterable[tuple[int, str]],
+    lines: Iterable[Line],
     confirmed: bool = False,
     told: Callable[[int], None] = nobody,
 ) -> Imported:
-    """Write the cards of `lines` (number and payload) into the batch, PIECE by PIECE.
+    """Write the cards of `lines` (see payloads.lists) into the batch, PIECE by PIECE.
 
     Cut off, or given the same list again, it writes only what the agency has not had. Another card with a name and
     birth date of an earlier line is written when `confirmed`, and shown otherwise. `told` hears how many were read.
-    Raises NotThere, and WrongState when the batch is not being scanned any more.
+    Raises NotThere, WrongState when the batch is not being scanned any more, and what reading `lines` raises.
     """
     check(policies.may_change(queries.batch(actor, batch_id)))
     done, marks = Imported(), dict[bytes, frozenset[int]]()
@@ -102,37 +109,45 @@ def import_list(
     return done
 
 
-def _pieces(lines: Iterable[tuple[int, str]]) -> Iterator[list[_Line]]:
+def _pieces(lines: Iterable[Line]) -> Iterator[list[_Entry]]:
     """Read outside of the transactions: reading takes longer than writing."""
     rest = iter(lines)
-    while piece := [_Line(number, hash(text), tray.legible(text)) for number, text in islice(rest, PIECE)]:
+    while piece := [_entry(line) for line in islice(rest, PIECE)]:
         yield piece
 
 
+def _entry(line: Line) -> _Entry:
+    number = _NUMBER.search(line.text)
+    mark = hash(number.group() if number else (line.sheet, line.number))
+    return _Entry(line, mark, tray.legible(line.text))
+
+
 def _new(
-    batch: Batch, piece: list[_Line], marks: dict[bytes, frozenset[int]], done: Imported, *, confirmed: bool
+    batch: Batch, piece: list[_Entry], marks: dict[bytes, frozenset[int]], done: Imported, *, confirmed: bool
 ) -> Iterator[tray.Legible]:
-    """The cards to write down. Of one person the agency `had` so many before; this file showed `earlier` others."""
-    known = queries.known(
-        batch.agency_id, {line.read.key for line in piece if not isinstance(line.read, payloads.Unreadable)}
-    )
-    new: Counter[bytes] = Counter()
-    for line in piece:
-        if isinstance(line.read, payloads.Unreadable):
-            done.look_at(line.number, Why.UNREADABLE, line.read.sentence)
+    """The cards to write down; `marks` are the cards of each person that this list showed so far."""
+    keys = {entry.read.key for entry in piece if isinstance(entry.read, tray.Legible)}
+    known, new = queries.known(batch.agency_id, keys), Counter[bytes]()
+    for entry in piece:
+        if isinstance(entry.read, payloads.Unreadable):
+            done.look_at(entry.line, Why.UNREADABLE, entry.read.sentence)
             continue
-        key, earlier = line.read.key, marks.get(line.read.key, frozenset())
-        had = known.get(key, queries.NEVER)
-        marks[key] = earlier | {line.mark}
-        if line.mark in earlier:
+        key = entry.read.key
+        earlier, had = marks.get(key, frozenset()), known.get(key, queries.NEVER)
+        marks[key] = earlier | {entry.mark}
+        if entry.mark in earlier:
             done.repeated += 1
         elif had.had + new[key] > len(earlier):
-            if had.waiting or new[key]:
-                done.repeated += 1
-            else:
-                done.look_at(line.number, Why.ENDED)
+            _there_already(entry.line, done, waits=bool(had.waiting or new[key]))
         elif earlier and not confirmed:
-            done.look_at(line.number, Why.SAME)
+            done.look_at(entry.line, Why.SAME)
         else:
             new[key] += 1
-            yield line.read
+            yield entry.read
+
+
+def _there_already(line: Line, done: Imported, *, waits: bool) -> None:
+    if waits:
+        done.repeated += 1
+    else:
+        done.look_at(line, Why.ENDED)

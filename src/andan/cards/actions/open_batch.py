@@ -25,7 +25,7 @@ HOLDERS = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchGiven:
-    """What is written on the box: when it came (today when None), where from, how many cards it says, whose they are."""
+    """What is written on the box: when it came (today when None), where from, how many cards, whose they are."""
 
     agency_code: str
     received_on: date | None = None

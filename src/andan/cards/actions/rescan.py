@@ -12,7 +12,7 @@ from andan.kit import clock
 def rescan(
     *, actor: Actor, batch_id: int, position: int, text: str, means: str, confirmed: int = 0
 ) -> tray.Scanned:
-    """Replace what stands at `position`. Should the card stand elsewhere in the batch, that is asked back, as in `scan`.
+    """Replace what stands at `position`. Should the card stand elsewhere in the batch, that is asked back.
 
     Raises NotThere (batch, position), WrongState and Invalid (`means`).
     """

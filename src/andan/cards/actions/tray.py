@@ -155,7 +155,7 @@ def columns(read: Legible) -> dict[str, str | bytes]:
         "birth": read.card.birth,
         "folded": keyed.folded(read.card.full_name)[:NAME_MAX],
         "key": read.key,
-        "doubt": read.card.doubt,
+        "doubt": str(read.card.doubt),
     }
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -16,38 +15,46 @@ def write(batch: Batch, cards: Sequence[tray.Legible], *, at: datetime) -> None:
     """Put `cards` behind the last one of the batch, in order. Must run inside the action's transaction."""
     if not cards:
         return
+    alike, first = _alike(batch, at), tray.last_position(batch) + 1
+    values = [(*alike, place, *tray.columns(card).values()) for place, card in enumerate(cards, first)]
+    with connection.cursor() as cursor:
+        cursor.executemany(_statement(tuple(tray.columns(cards[0]))), values)
+
+
+def _alike(batch: Batch, at: datetime) -> tuple[Any, ...]:
+    """What all cards of the list have in common, as the database wants it."""
     row = Arrival(
         batch=batch,
         agency_id=batch.agency_id,
-        position=0,
         means=Means.LIST,
         state=State.ARRIVED,
         arrived_on=batch.received_on,
         scanned_at=at,
         changed_at=at,
     )
-    alike = {name: _field(name).get_db_prep_save(getattr(row, name), connection) for name in _columns()}
-    first = tray.last_position(batch) + 1
-    values = [
-        tuple({**alike, **tray.columns(card), "position": place}.values())
-        for place, card in enumerate(cards, first)
-    ]
-    with connection.cursor() as cursor:
-        cursor.executemany(_statement(), values)
+    return tuple(_field(name).get_db_prep_save(getattr(row, name), connection) for name in _ALIKE)
+
+
+_ALIKE = (
+    "batch_id",
+    "agency_id",
+    "means",
+    "state",
+    "version",
+    "public",
+    "arrived_on",
+    "scanned_at",
+    "changed_at",
+    "ended_at",
+    "ended_as",
+)
 
 
 def _field(name: str) -> Any:
     return Arrival._meta.get_field(name)
 
 
-@cache
-def _columns() -> tuple[str, ...]:
-    """Every column but the key that the database draws."""
-    return tuple(field.attname for field in Arrival._meta.concrete_fields if not field.primary_key)
-
-
-@cache
-def _statement() -> str:
-    names = ", ".join(connection.ops.quote_name(name) for name in _columns())
-    places = ", ".join(["%s"] * len(_columns()))
-    return f"INSERT INTO {Arrival._meta.db_table} ({names}) VALUES ({places})"  # noqa: S608 - names of our own
+def _statement(said: tuple[str, ...]) -> str:
+    columns = (*_ALIKE, "position", *said)
+    places = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO cards_arrival ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - names of our own

@@ -9,7 +9,7 @@ from andan.places.models import Agency
 
 
 def erasable(now: datetime) -> list[tuple[Agency, datetime]]:
-    """The agencies with ended cards that still have a name, each with the moment before which those are to be erased."""
+    """The agencies with ended cards that have a name, each with the moment before which those are to be erased."""
     here = Arrival.objects.filter(state__in=ENDED).order_by().values("agency").distinct()
     agencies = list(Agency.objects.filter(pk__in=here).order_by("pk"))
     counters = rows(agencies)

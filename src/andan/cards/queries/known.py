@@ -3,14 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db import connection
 
 from andan.accounts.actors import Actor
 from andan.cards.models import Arrival, Batch
 from andan.cards.queries.seen import arrivals
 from andan.cards.states import State
-
-THERE = (State.ARRIVED, State.COLLECTED, State.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +23,19 @@ NEVER = Known(0, 0)
 
 
 def known(agency_id: int, keys: Collection[bytes]) -> dict[bytes, Known]:
-    """For each key that the agency has had; entries taken back do not count. One query."""
-    rows = (
-        Arrival.objects.filter(agency=agency_id, key__in=keys, state__in=THERE)
-        .order_by()
-        .values("key")
-        .annotate(had=Count("pk"), waiting=Count("pk", filter=Q(state=State.ARRIVED)))
-    )
-    return {bytes(row["key"]): Known(row["had"], row["waiting"]) for row in rows}
+    """For each of `keys` that the agency has had; entries taken back do not count. One query."""
+    if not keys:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN.format(", ".join(["%s"] * len(keys))), [agency_id, *keys])
+        return {bytes(key): Known(had, waiting) for key, had, waiting in cursor.fetchall()}
+
+
+# Written out: a list asks for thousands of keys at a time, and building the query costs more than asking it.
+_KNOWN = """
+    SELECT key, COUNT(*), SUM(CASE state WHEN 'arrived' THEN 1 ELSE 0 END) FROM cards_arrival
+    WHERE agency_id = %s AND state IN ('arrived', 'collected', 'returned') AND key IN ({}) GROUP BY key
+"""
 
 
 def waiting_elsewhere(batch: Batch, key: bytes) -> str:

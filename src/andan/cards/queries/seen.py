@@ -1,5 +1,7 @@
 """Batches and arrivals as the actor may see them: those of the tables they work at, and no others."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from andan.accounts.actors import Actor, ActorKind
@@ -43,10 +45,10 @@ def arrival(actor: Actor, pk: int) -> Arrival:
     return found
 
 
-def left_open(actor: Actor, agency_id: int, source: str) -> Batch | None:
-    """The newest batch from `source` that was begun and not closed: an import that was cut off goes on in it."""
-    rows = visible(actor).filter(agency=agency_id, source=source, state=BatchState.SCANNING)
-    return rows.order_by("-pk").first()
+def left_open(actor: Actor, agency_id: int, source: str, received_on: date, residence: str) -> Batch | None:
+    """The batch the actor began from `source` and did not close: an import that was cut off goes on in it."""
+    rows = visible(actor).filter(agency=agency_id, state=BatchState.SCANNING, opened_by_ref=actor.ref)
+    return rows.filter(source=source, received_on=received_on, residence=residence).order_by("-pk").first()
 
 
 def _fits(pk: int) -> bool:

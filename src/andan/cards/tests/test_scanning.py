@@ -69,7 +69,8 @@ def test_what_cannot_be_read_says_what_to_do_and_writes_nothing(cast: Cast) -> N
     batch = boxes.opened(cast)
     answer = boxes.scanned(cast, batch, "eyJhbGciOiJIUzI1NiJ9.e30.abc")
     assert (answer.outcome, answer.count) == (Outcome.UNREADABLE, 0)
-    assert answer.sentence and answer.why
+    assert answer.sentence
+    assert answer.why
     assert not Arrival.objects.exists()
 
 
