@@ -16,6 +16,8 @@ _LONE = re.compile(r"\W*(?:eyJ.*|[0-9]{12}\W*|.*\|.*)", re.DOTALL)
 _NAME = re.compile(r"\s*[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)+\s*")
 _DATES = (r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}", r"\d{4}-\d\d-\d\d", r"(?:19|20)\d{6}", r"\d{4}(?:19|20)\d\d")
 _BIRTH = re.compile(rf"\s*(?:{'|'.join(_DATES)})\s*", re.ASCII)
+_MIDNIGHT = re.compile(r"[ T]0{1,2}:00(?::00(?:\.0+)?)?Z?$")
+_SEVEN = re.compile(r"[0-9]{7}")
 _TITLES = 20  # rows above a heading
 
 
@@ -87,7 +89,9 @@ def _opens_a_quote(text: str) -> bool:
 
 
 def _labelled(name: str, birth: str) -> str:
-    return f"Họ tên:{name.replace('|', ' ')}|Ngày sinh:{birth.replace('|', ' ')}"
+    """A sheet takes 09071997 for a number and drops its first digit; a day it tells with an hour."""
+    told = _MIDNIGHT.sub("", birth).replace("|", " ")
+    return f"Họ tên:{name.replace('|', ' ')}|Ngày sinh:{told.zfill(8) if _SEVEN.fullmatch(told) else told}"
 
 
 def _by_look(cells: Sequence[str]) -> tuple[str, str]:

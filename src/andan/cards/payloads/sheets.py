@@ -1,61 +1,113 @@
-"""XLSX: every row of every sheet as one line of cells parted by tabs."""
+"""XLSX: each row of each sheet as one text, its cells parted by tabs. The rows are streamed, wherever they stand."""
 
-import io
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime
 from typing import BinaryIO
 
-import python_calamine
-
 from andan.cards.payloads.rows import Row
-from andan.kit.refusals import Invalid, TooLarge
+from andan.cards.payloads.shared import Days, texts
+from andan.cards.payloads.workbooks import (
+    MOST_TEXT,
+    TOO_LARGE,
+    Attributes,
+    local,
+    opened,
+    parser_of,
+    pieces,
+    sheets,
+    sound,
+)
+from andan.kit.refusals import TooLarge
 
 MOST_BYTES = 50_000_000
-MOST_UNPACKED = 400_000_000
-
-TOO_LARGE = "Tệp Excel lớn hơn 50 MB. Chia thành nhiều tệp, hoặc lưu kiểu .csv rồi gửi lại."
-BROKEN = "Tệp Excel bị hỏng hoặc không phải .xlsx. Mở bằng Excel, lưu lại kiểu .xlsx rồi gửi lại."
+MOST_COLUMNS = 200
 
 
 def rows(head: bytes, stream: BinaryIO) -> Iterator[Row]:
-    """Raises TooLarge, or Invalid for what is no sound workbook."""
+    """Raises TooLarge, and Invalid for what is no sound workbook: at once, or where it breaks off."""
     content = head + stream.read(MOST_BYTES + 1 - len(head))
     if len(content) > MOST_BYTES:
         raise TooLarge(TOO_LARGE)
-    _check(content)
-    return _rows(content)
+    package = opened(content)
+    with sound():
+        parts = list(sheets(package))
+        shared, days = texts(package), Days(package)
+    return _rows(package, parts, shared, days)
 
 
-def _check(content: bytes) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise Invalid(BROKEN) from None
-    if not any(entry.filename == "xl/workbook.xml" for entry in entries):
-        raise Invalid(BROKEN)
-    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise TooLarge(TOO_LARGE)
+def _rows(
+    package: zipfile.ZipFile, parts: list[tuple[str, str]], shared: list[str], days: Days
+) -> Iterator[Row]:
+    for name, part in parts:
+        sheet = _Sheet(shared, days)
+        with sound():
+            for piece in pieces(package, part):
+                sheet.parser.Parse(piece)
+                yield from ((number, name, text) for number, text in sheet.taken())
 
 
-def _rows(content: bytes) -> Iterator[Row]:
-    try:
-        workbook = python_calamine.load_workbook(io.BytesIO(content))
-        for name in workbook.sheet_names:
-            for number, cells in enumerate(workbook.get_sheet_by_name(name).iter_rows(), 1):
-                text = "\t".join(map(_text, cells))
-                if text.strip():
-                    yield number, name, text
-    except (python_calamine.CalamineError, ValueError, OSError):
-        raise Invalid(BROKEN) from None
+class _Sheet:
+    """Rows as they end. A cell's place is told by its reference, or it stands beside the one before."""
+
+    def __init__(self, shared: list[str], days: Days) -> None:
+        self.parser = parser_of(start=self._start, end=self._end, text=self._text)
+        self._shared, self._days = shared, days
+        self._done: list[tuple[int, str]] = []
+        self._cells: list[str] = []
+        self._number, self._at = 0, 0
+        self._kind = self._style = ""
+        self._said: list[str] = []
+        self._listens = False
+
+    def taken(self) -> list[tuple[int, str]]:
+        done, self._done = self._done, []
+        return done
+
+    def _start(self, tag: str, attributes: Attributes) -> None:
+        tag = local(tag)
+        if tag in {"v", "t"}:
+            self._listens = True
+        elif tag == "c":
+            self._at = _column(attributes.get("r", ""), len(self._cells))
+            self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
+            self._said = []
+        elif tag == "row":
+            self._number = int(attributes.get("r", self._number + 1))
+            self._cells = []
+
+    def _end(self, tag: str) -> None:
+        tag = local(tag)
+        if tag in {"v", "t"}:
+            self._listens = False
+        elif tag == "c" and self._said and self._at < MOST_COLUMNS:
+            self._cells += [""] * (self._at + 1 - len(self._cells))
+            self._cells[self._at] = self._value("".join(self._said)[:MOST_TEXT])
+        elif tag == "row" and self._cells:
+            self._done.append((self._number, "\t".join(self._cells)))
+
+    def _text(self, data: str) -> None:
+        if self._listens:
+            self._said.append(data[:MOST_TEXT])
+
+    def _value(self, said: str) -> str:
+        if self._kind == "s":
+            said = self._shared[int(said)]
+        elif self._kind == "n":
+            return _number(float(said), self._days, self._style)
+        return " ".join(said.split()) if "\t" in said or "\n" in said else said
 
 
-def _text(cell: object) -> str:
-    if isinstance(cell, str):
-        return " ".join(cell.split()) if "\t" in cell or "\n" in cell else cell
-    if isinstance(cell, float):
-        return f"{cell:.0f}" if cell.is_integer() else str(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
+def _number(number: float, days: Days, style: str) -> str:
+    if style in days.styles:
+        return days.day(number)
+    return f"{number:.0f}" if number.is_integer() else str(number)
+
+
+def _column(reference: str, beside: int) -> int:
+    """`B7` is 1."""
+    at = 0
+    for char in reference[:4]:
+        if not "A" <= char <= "Z":
+            break
+        at = at * 26 + ord(char) - 64
+    return at - 1 if at else beside
