@@ -1,0 +1,138 @@
+"""What officers fill in at the table of cards. The names of the fields are those that the actions take."""
+
+from typing import Any
+
+from django import forms
+
+from andan.accounts.actors import Actor
+from andan.cards import births
+from andan.cards.actions.open_batch import EXPECTED_MAX
+from andan.cards.models import SOURCE_MAX, Arrival
+from andan.cards.policies import desks
+from andan.cards.states import RETURN_GROUNDS, Residence
+from andan.kit import clock
+from andan.kit.refusals import Invalid
+from andan.places.models import Agency
+from andan.web.forms import DateBoxes, Labelled, choice
+
+_LARGEST = 2**31 - 1
+EXPECTED_WRONG = "Ghi số thẻ theo biên bản, từ 1 trở lên, hoặc để trống."
+RESIDENCES = {
+    Residence.ANY: "Chung một lô",
+    Residence.PERMANENT: "Người thường trú",
+    Residence.TEMPORARY: "Người tạm trú",
+}
+
+
+class DeskForm(forms.Form):
+    """A form that puts what an action found wrong beside the field it belongs to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
+    def explain(self, refusal: Invalid) -> None:
+        for name, sentence in (refusal.fields or {"": refusal.reason}).items():
+            self.add_error(name if name in self.fields else None, sentence)
+
+
+class BatchForm(DeskForm):
+    """A new box. `agency_code` is asked where the officer works at several tables."""
+
+    agency_code = forms.ChoiceField(label="Đơn vị", widget=forms.Select)
+    received_on = DateBoxes(label="Ngày nhận")
+    source = forms.CharField(
+        label="Nơi gửi",
+        help_text="Ghi như trong biên bản giao, ví dụ PC06.",
+        required=False,
+        max_length=SOURCE_MAX,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"max_length": f"Nơi gửi dài nhất {SOURCE_MAX} ký tự."},
+    )
+    expected = forms.IntegerField(
+        label="Số thẻ theo biên bản",
+        help_text="Chưa biết thì để trống.",
+        required=False,
+        min_value=1,
+        max_value=EXPECTED_MAX,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "Ghi số thẻ theo biên bản, từ 1 trở lên, hoặc để trống."
+        ),
+    )
+    residence = forms.ChoiceField(
+        label="Thẻ của ai",
+        help_text="Nơi nhận của người tạm trú có thể khác.",
+        choices=list(RESIDENCES.items()),
+        initial=Residence.ANY,
+        widget=forms.Select,
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tables = Agency.objects.filter(pk__in=desks(actor)).order_by("name")
+        choice(self, "agency_code").choices = [(agency.code, agency.name) for agency in tables]
+        if len(tables) == 1:
+            self.fields["agency_code"].widget = forms.HiddenInput()
+            self.fields["agency_code"].initial = tables[0].code
+        self.fields["received_on"].initial = clock.today()
+
+
+class HandForm(DeskForm):
+    """Name and birth date as printed on a card."""
+
+    full_name = forms.CharField(
+        label="Họ và tên trên thẻ",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "words", "maxlength": 240}
+        ),
+        error_messages={"required": "Gõ họ và tên như trên thẻ."},
+    )
+    birth = forms.CharField(
+        label="Ngày sinh trên thẻ",
+        help_text="Ví dụ 09/07/1997. Thẻ chỉ ghi năm thì gõ năm.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "maxlength": 40}),
+        error_messages={"required": "Gõ ngày sinh như trên thẻ."},
+    )
+
+
+class FindForm(DeskForm):
+    """Who stands at the counter. Sent by POST: a name never stands in an address."""
+
+    name = forms.CharField(
+        label="Họ tên, hoặc vài chữ của tên",
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+    birth = forms.CharField(
+        label="Ngày sinh hoặc năm sinh",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )
+
+
+class VerbForm(DeskForm):
+    """`seen` is the version of the entry the officer was looking at when they decided."""
+
+    seen = forms.IntegerField(required=False, min_value=1, max_value=_LARGEST, widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, arrival: Arrival) -> "VerbForm":
+        return cls(initial={"seen": arrival.version})
+
+
+class ReturnForm(VerbForm):
+    ground = forms.ChoiceField(
+        label="Lý do trả về",
+        choices=[(word, Labelled(text)) for word, text in RETURN_GROUNDS.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Chọn một lý do.", "invalid_choice": "Chọn một lý do."},
+    )
+
+
+class CorrectionForm(HandForm, VerbForm):
+    @classmethod
+    def of(cls, arrival: Arrival) -> "CorrectionForm":
+        initial = {"seen": arrival.version, "full_name": arrival.full_name}
+        return cls(initial={**initial, "birth": births.shown(arrival.birth)})

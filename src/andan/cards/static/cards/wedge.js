@@ -1,0 +1,99 @@
+// A USB scanner types. Whatever is typed on the page goes into the scan field, Enter ends a card, and the field is
+// emptied at once: what it held is in the line, in memory. Everything works without this file, one page a card.
+const form = document.querySelector("[data-scan]");
+const field = form.querySelector("[data-scan-field]");
+const BARS = 5; // so many "|" make a whole card, for scanners that send no Enter
+const QUIET = 900; // milliseconds without a key
+let touched = 0;
+let timer = 0;
+
+field.focus({ preventScroll: true });
+
+document.addEventListener("keydown", (event) => {
+  if (elsewhere(event.target)) return;
+  if (event.key === "j" && event.ctrlKey) { event.preventDefault(); return finish(); } // a line feed, as some scanners send it
+  if (event.key === "Tab" && field.value.includes("|")) { event.preventDefault(); return finish(); }
+  if (event.key === "Escape") return leave(event);
+  if (event.key === "Backspace") return back(event);
+  if (typed(event) && event.target !== field) field.focus({ preventScroll: true }); // before the letter is put in
+}, true);
+
+field.addEventListener("input", () => {
+  touched = Date.now();
+  clearTimeout(timer);
+  if (field.value.split("|").length > BARS) timer = setTimeout(finish, QUIET);
+});
+
+field.addEventListener("paste", (event) => {
+  const text = event.clipboardData.getData("text");
+  if (!/[\r\n]./.test(text.trim())) return;
+  event.preventDefault();
+  document.dispatchEvent(new CustomEvent("cards:list", { detail: { text, means: "paste" } }));
+});
+
+form.addEventListener("submit", (event) => { event.preventDefault(); finish(); });
+
+document.addEventListener("click", (event) => {
+  const wanted = event.target.closest("[data-undo], [data-rescan], [data-no-rescan]");
+  if (!wanted) return;
+  event.preventDefault();
+  wanted.matches("[data-undo]") ? undo() : instead(wanted.dataset.rescan ?? "");
+});
+
+// The next card takes the place of the one that was read badly; "" for a place of its own.
+function instead(position) {
+  const told = document.querySelector("#quet-lai");
+  form.elements.position.value = position;
+  told.hidden = !position;
+  told.querySelector("b").textContent = position;
+  field.focus({ preventScroll: true });
+}
+
+// Another place on the page takes the letters: a list to paste, a name to type.
+function elsewhere(target) {
+  return target !== field && Boolean(target.closest?.("textarea, select, input:not([type=checkbox], [type=file]), dialog"));
+}
+
+function typed(event) {
+  if (event.metaKey || event.ctrlKey) return false;
+  if (event.altKey) return event.code.startsWith("Numpad"); // a letter told by its number
+  return event.key.length === 1 || ["Process", "Dead", "Unidentified"].includes(event.key);
+}
+
+function finish() {
+  clearTimeout(timer);
+  const text = field.value;
+  field.value = "";
+  touched = Date.now();
+  if (text.trim()) scan(text, "wedge");
+}
+
+function scan(text, means) {
+  const body = new URLSearchParams(new FormData(form));
+  body.set("text", text);
+  body.set("means", means);
+  document.dispatchEvent(new CustomEvent("cards:send", { detail: { address: form.action, body } }));
+  instead("");
+}
+
+document.addEventListener("cards:scan", (event) => scan(event.detail.text, event.detail.means));
+
+// A typing program sends backspaces of its own while it rewrites: only one after a pause takes a card away.
+function back(event) {
+  if (field.value || event.repeat || Date.now() - touched < QUIET || !document.querySelector("[data-undo]")) return;
+  event.preventDefault();
+  undo();
+}
+
+function undo() {
+  const button = document.querySelector("[data-undo]");
+  touched = Date.now();
+  field.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("cards:send", { detail: { address: button.form.action, body: new URLSearchParams(), undoes: true } }));
+}
+
+function leave(event) {
+  if (document.querySelector("[data-closes-first]:not([hidden])")) return; // the camera closes first
+  if (field.value) { field.value = ""; event.preventDefault(); return; }
+  document.querySelector("[data-leave]")?.click();
+}

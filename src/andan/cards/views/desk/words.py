@@ -1,0 +1,70 @@
+"""The words with which an office answers people, and how they will look."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from andan.accounts.actors import Actor, Role
+from andan.accounts.sessions import actor_of, staff_only
+from andan.cards import policies, queries
+from andan.cards.actions.edit_counter import CounterGiven, edit_counter
+from andan.cards.actions.open_batch import HOLDERS
+from andan.cards.answers import Answer, Status
+from andan.cards.forms.counter import CounterForm
+from andan.cards.views.desk.batches import POSTER
+from andan.kit.refusals import Forbidden, Invalid
+from andan.places.models import Agency
+from andan.web import navigation
+
+
+@staff_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def words(request: HttpRequest) -> HttpResponse:
+    """The words of the office `don_vi`, else of the actor's own. `xem` only shows how they would look."""
+    actor = actor_of(request)
+    offered = _offered(actor)
+    if not offered:
+        raise Forbidden("Chỉ huy của đơn vị hoặc người quản trị sửa lời trả lời.")
+    asked = request.GET.get("don_vi", "")
+    agency = next((one for one in offered if one.code == asked), offered[0])
+    row = queries.counter_row(actor, agency.code)
+    form = CounterForm(request.POST) if request.method == "POST" else CounterForm.of(row)
+    if form.is_bound and form.is_valid() and "xem" not in request.POST and _saved(actor, agency, form):
+        messages.success(request, "Đã lưu. Người dân đọc lời mới trong vài phút.")
+        return redirect(f"{reverse('cards-desk:words')}?don_vi={agency.code}")
+    context = {
+        "form": form,
+        "agency": agency,
+        "agencies": offered,
+        "written": row.pk is not None and not row._state.adding,
+        "row": row,
+        "answers": _previews(agency, form),
+        "posters": navigation.places((POSTER,), request.path),
+    }
+    return render(request, "cards/desk/words.html", context, status=422 if form.errors else 200)
+
+
+def _offered(actor: Actor) -> list[Agency]:
+    """The offices that hold cards and whose words the actor may write; the own ones first."""
+    within = frozenset().union(*(post.scope for post in actor.posts if post.role in policies.KEEPERS))
+    own = {post.agency_id for post in actor.posts if post.role is Role.COMMANDER}
+    rows = Agency.objects.filter(pk__in=within, kind__in=HOLDERS).order_by("name")
+    may = [agency for agency in rows if policies.may_edit_counter(actor, agency.pk) is None]
+    return sorted(may, key=lambda agency: agency.pk not in own)
+
+
+def _saved(actor: Actor, agency: Agency, form: CounterForm) -> bool:
+    try:
+        edit_counter(actor=actor, agency_code=agency.code, given=CounterGiven(**form.cleaned_data))
+    except Invalid as refusal:
+        form.explain(refusal)
+        return False
+    return True
+
+
+def _previews(agency: Agency, form: CounterForm) -> list[Answer]:
+    """What people will read: the card is there, it is not, and it has to be asked for."""
+    said = form.words(agency)
+    return [Answer(status=status, counter=said) for status in Status]
