@@ -298,20 +298,12 @@ PERIODIC: dict[str, float] = {
 PERIODIC_HERE: dict[str, float] = {"andan.cards.jobs:publish_due": 2}
 
 # E-mail. smtp:// insists on STARTTLS except on this machine, smtps:// speaks TLS from the start, smtp+plain:// never.
-_SMTP = env.server("ANDAN_SMTP_URL", "smtp", "smtps", "smtp+plain")
-MAIL_FROM = env.text("ANDAN_MAIL_FROM", "" if _SMTP else "An Dân <an-dan@localhost>")
+SMTP = env.server("ANDAN_SMTP_URL", "smtp", "smtps", "smtp+plain")
+MAIL_FROM = env.text("ANDAN_MAIL_FROM", "" if SMTP else "An Dân <an-dan@localhost>")
 MAIL_ADDRESS = parseaddr(MAIL_FROM)[1]
 if "@" not in MAIL_ADDRESS:
-    raise env.Misconfigured(
-        "ANDAN_MAIL_FROM is no sender. Write for instance ANDAN_MAIL_FROM='An Dân <an-dan@example.org>'."
-    )
+    raise env.Misconfigured("ANDAN_MAIL_FROM is no sender. Write for instance 'An Dân <an-dan@example.org>'.")
 MAIL_FOLDER = HOME / "mail"  # the demo's letters when no server is named
-EMAIL_HOST = _SMTP.host if _SMTP else ""
-EMAIL_PORT = (_SMTP and _SMTP.port) or (465 if _SMTP and _SMTP.scheme == "smtps" else 587)
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = (_SMTP.user, _SMTP.password) if _SMTP else ("", "")
-EMAIL_USE_SSL = bool(_SMTP and _SMTP.scheme == "smtps")
-EMAIL_USE_TLS = bool(_SMTP and _SMTP.scheme == "smtp" and _SMTP.host not in {"127.0.0.1", "localhost", "::1"})
-EMAIL_TIMEOUT = 15  # seconds
 # Web Push: the services of the browsers' makers, the only hosts a subscription may name.
 PUSH_HOSTS = env.words(
     "ANDAN_PUSH_HOSTS",

@@ -57,7 +57,7 @@ def _state() -> dict[str, Any]:
         "behind_seconds": behind,
         "dead": dead,
         "channels": channels.on_offer(),
-        "mail_folder": str(settings.MAIL_FOLDER) if settings.DEMO and not settings.EMAIL_HOST else None,
+        "mail_folder": str(settings.MAIL_FOLDER) if settings.DEMO and settings.SMTP is None else None,
     }
 
 

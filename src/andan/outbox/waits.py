@@ -13,7 +13,8 @@ def before_try(after_tries: int, chance: Callable[[], float]) -> timedelta:
 
     `chance` draws from [0, 1). Letters that failed together do not come back together.
     """
-    whole = min(FIRST * 2 ** (min(after_tries, 32) - 1), LONGEST)
+    doubled: int = 2 ** (min(after_tries, 32) - 1)
+    whole = min(FIRST * doubled, LONGEST)
     return whole * (0.5 + chance() / 2)
 
 

@@ -14,13 +14,16 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
 from django.core.validators import validate_email
 
+from andan.kit.env import Server
+from andan.outbox.hosts import LOOPBACK
 from andan.outbox.letters import Later, Never, Outcome, Sent
 
+SECONDS = 15  # of silence
 _NO_REPLY = "Thư tự động của An Dân. Không trả lời thư này."
 
 
 def ready() -> bool:
-    return bool(settings.EMAIL_HOST) or settings.DEMO
+    return settings.SMTP is not None or settings.DEMO
 
 
 def accepts(address: Any) -> bool:
@@ -35,9 +38,9 @@ def send(address: Any, body: Mapping[str, Any], *, key: str) -> Outcome:
     if not accepts(address):
         return Never("no_address")
     message = _message(address, body, key)
-    if settings.EMAIL_HOST:
-        return _handed_over(message)
-    return _laid_down(message, key)
+    if settings.SMTP is None:
+        return _laid_down(message, key)
+    return _handed_over(message, settings.SMTP)
 
 
 def _message(address: str, body: Mapping[str, Any], key: str) -> EmailMessage:
@@ -58,9 +61,17 @@ def _text(body: Mapping[str, Any]) -> str:
     )
 
 
-def _handed_over(message: EmailMessage) -> Outcome:
+def _handed_over(message: EmailMessage, server: Server) -> Outcome:
     """What the server said. Only a word about this address or this letter ends it; all else may pass."""
-    connection = get_connection()
+    connection = get_connection(
+        host=server.host,
+        port=server.port or (465 if server.scheme == "smtps" else 587),
+        username=server.user,
+        password=server.password,
+        use_ssl=server.scheme == "smtps",
+        use_tls=server.scheme == "smtp" and server.host not in LOOPBACK,
+        timeout=SECONDS,
+    )
     try:
         connection.send_messages([message])
     except smtplib.SMTPRecipientsRefused as refusal:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.core.mail.backends import locmem
 from django.core.mail.utils import DNS_NAME
 
+from andan.kit.env import Server
 from andan.outbox import channels
 from andan.outbox.carriers import email
 from andan.outbox.letters import Later, Never, Outcome, Sent
@@ -28,8 +30,7 @@ def server(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.setattr(DNS_NAME, "_fqdn", "here.test", raising=False)
     with caught() as catcher:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", catcher.port
-        settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
+        settings.SMTP = Server("smtp", "127.0.0.1", catcher.port, "", "")
         settings.MAIL_FROM = "An Dân <an-dan@phuong.test>"
         yield catcher
 
@@ -76,14 +77,14 @@ def test_what_the_server_says(server: Catcher, command: str, says: str, outcome:
 
 
 def test_a_wrong_password_stops_the_channel_and_no_letter(server: Catcher, settings: LazySettings) -> None:
-    settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "an-dan", "wrong"
+    settings.SMTP = settings.SMTP._replace(user="an-dan", password="wrong")
     server.says = {"EHLO": "250-here\r\n250 AUTH PLAIN", "AUTH": "535 no"}
     assert sent() == Later(None, "sign_in", everyone=True)
 
 
 def test_nobody_there(server: Catcher, settings: LazySettings) -> None:
     server.server_close()
-    settings.EMAIL_PORT = 9
+    settings.SMTP = settings.SMTP._replace(port=9)
     assert sent() == Later(None, "unreachable", everyone=True)
 
 
@@ -97,7 +98,7 @@ def test_what_is_no_address(address: object, settings: LazySettings) -> None:
 
 
 def test_without_a_server_it_is_not_on_offer(settings: LazySettings) -> None:
-    settings.EMAIL_HOST = ""
+    settings.SMTP = None
     assert "email" not in channels.on_offer()
     assert not channels.accepts("email", "chi@example.org")
     settings.DEMO = True
@@ -107,9 +108,32 @@ def test_without_a_server_it_is_not_on_offer(settings: LazySettings) -> None:
 
 
 def test_the_demo_writes_to_nobody_and_keeps_each_letter_once(settings: LazySettings, tmp_path: Path) -> None:
-    settings.DEMO, settings.EMAIL_HOST, settings.MAIL_FOLDER = True, "", tmp_path / "mail"
+    settings.DEMO, settings.SMTP, settings.MAIL_FOLDER = True, None, tmp_path / "mail"
     assert sent() == sent() == Sent()
     (kept,) = settings.MAIL_FOLDER.iterdir()
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     message = message_from_bytes(kept.read_bytes(), policy=policy.default)
     assert message["To"] == "chi@example.org"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "host", "insists"),
+    [
+        ("smtp", "mail.example.org", {"use_tls": True, "use_ssl": False, "port": 587}),
+        ("smtps", "mail.example.org", {"use_tls": False, "use_ssl": True, "port": 465}),
+        ("smtp+plain", "relay.example.org", {"use_tls": False, "use_ssl": False, "port": 587}),
+        ("smtp", "127.0.0.1", {"use_tls": False, "use_ssl": False, "port": 587}),
+    ],
+)
+def test_a_password_never_travels_in_the_open_unless_told_so(
+    scheme: str,
+    host: str,
+    insists: dict[str, object],
+    settings: LazySettings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: dict[str, object] = {}
+    monkeypatch.setattr(email, "get_connection", lambda **told: asked.update(told) or locmem.EmailBackend())
+    settings.SMTP = Server(scheme, host, None, "an-dan", "secret")
+    assert sent() == Sent()
+    assert {name: asked[name] for name in insists} == insists
