@@ -121,4 +121,4 @@ def _under(here: Dot, pin: Dot | None) -> Dot:
 
 
 def _clear(dot: Dot, other: Dot) -> bool:
-    return abs(dot.y - other.y) > _LINE or abs(dot.x - other.x) > _NAME
+    return abs(dot.y + dot.below - other.y - other.below) > _LINE or abs(dot.x - other.x) > _NAME

@@ -103,7 +103,7 @@ function remove() {
 
 async function located() {
   await learn().catch(() => {});
-  if (map && pin()) { plain.write(map, around); map.setView(pin(), 16); }
+  if (map && pin()) { plain.write(map, around); plain.look(map, around); }
   if (pin()) put(pin());
 }
 

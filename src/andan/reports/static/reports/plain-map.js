@@ -6,6 +6,7 @@ const LEAST = 40; // pixels between two lines
 const GIRTH = 40075016.686; // metres around the equator, as the projection has it
 const DEGREE = (6371009 * Math.PI) / 180; // metres of a degree on the mean sphere, as the server counts
 const NEXT = 4; // how many of the nearest places are in view at first
+const EDGE = 24; // pixels
 const SVG = "http://www.w3.org/2000/svg";
 
 export async function plainMap(box, [sheet, script, own], around) {
@@ -21,13 +22,11 @@ export async function plainMap(box, [sheet, script, own], around) {
   return map;
 }
 
-// Where the map looks first: at the pin, else at the commune with the places next to it, so that one finds one's way.
+// Where the map looks first: at the pin and the commune with the places next to them, so that one finds one's way.
 export function look(map, { pin, here, places }) {
-  if (pin) return map.setView(pin, 15);
-  if (!here) return map.fitBounds(COUNTRY);
-  const seen = L.latLng(here.at).toBounds(here.reach * 2);
-  for (const { at } of places.slice(0, NEXT)) seen.extend(at);
-  map.fitBounds(seen);
+  const seen = L.latLngBounds([]);
+  for (const at of [pin, here?.at, ...places.slice(0, NEXT).map((place) => place.at)]) if (at) seen.extend(at);
+  map.fitBounds(seen.isValid() ? seen : COUNTRY, { padding: [EDGE, EDGE], maxZoom: 15 });
 }
 
 // Write the names of the communes around; those that would touch another name are left out.

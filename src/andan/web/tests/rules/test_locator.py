@@ -43,6 +43,13 @@ def test_without_a_pin_the_circle_stands_around_the_place_and_its_name_below() -
     assert dot.below > drawn.about.radius
 
 
+def test_a_name_under_the_circle_keeps_its_room() -> None:
+    """What lies half a name's width beside it, at its height, is not written over it."""
+    beside = Place((HERE[0] - 0.015, HERE[1] + 0.02), "Ngô Quyền")
+    (dot,) = neighbourhood(HERE, [Place(HERE, "Hồng Bàng", here=True), beside], pinned=True).dots
+    assert dot.text == "Hồng Bàng"
+
+
 def test_a_pin_on_the_place_leaves_its_name_readable() -> None:
     (dot,) = neighbourhood(HERE, [Place(HERE, "Hồng Bàng", here=True)], pinned=True).dots
     assert (dot.text, dot.radius) == ("Hồng Bàng", 0)
