@@ -22,6 +22,7 @@ DOORS = {
     "run": Door("andan.prepare.management:run", False, "Chuẩn bị mọi thứ còn thiếu rồi phục vụ."),
     "work": Door("andan.work:work", False, "Gửi thư và làm việc định kỳ, bên cạnh máy phục vụ."),
     "outbox": Door("andan.outbox.management:outbox", True, "Thư gửi ra ngoài: đang chờ, hỏng, gửi lại."),
+    "zalo": Door("andan.zalo.management:zalo", True, "Zalo: gửi được hay chưa, đặt mã truy cập."),
     "migrate": Door("andan.prepare.management:migrate", False, "Đưa cơ sở dữ liệu lên phiên bản mới nhất."),
     "demo": Door("andan.portal.management:demo", True, "Nạp dữ liệu mẫu và in danh sách người dùng thử."),
     "places": Door("andan.places.management:places", True, "Địa danh: tỉnh, xã, tổ dân phố, cơ quan."),
@@ -29,6 +30,7 @@ DOORS = {
     "cards": Door("andan.cards.management:cards", False, "Thẻ căn cước mới về: nhập, công bố, tra cứu."),
     "accounts": Door("andan.accounts.management:accounts", True, "Cán bộ, vị trí công tác, mã truy cập."),
     "assets": Door("andan.web.management:assets", True, "Dựng phông chữ, kiểu trình bày, biểu tượng."),
+    "press": Door("andan.press.management:press", True, "Ấn phẩm: áp phích tra cứu thẻ."),
     "ledger": Door("andan.ledger.management:ledger", False, "Sổ cái: xuất ra tệp, kiểm tra một tệp."),
     "backup": Door(
         "andan.backup.management:backup", False, "Sao lưu cơ sở dữ liệu, chứng cứ và khóa vào một thư mục."

@@ -22,6 +22,7 @@ urlpatterns = [
     path("phan-anh/", include("andan.reports.urls.citizen")),
     path("theo-doi/", include("andan.reports.urls.follow")),
     path("can-bo/", include("andan.reports.urls.desk")),
+    path("can-bo/", include("andan.press.urls")),
     path("can-bo/the/", include("andan.cards.urls.desk")),
     path("tra-cuu-the/", include("andan.cards.urls.public")),
     path("zalo/", include("andan.zalo.urls")),
@@ -30,6 +31,7 @@ urlpatterns = [
 ]
 if settings.DEMO or settings.TESTING:
     urlpatterns.append(path("nha-cung-cap-thu/", include("andan.accounts.demo_provider.urls")))
+    urlpatterns.append(path("zalo-thu/", include("andan.zalo.stand_in.urls")))
 
 handler400 = errors.bad_request
 handler403 = errors.permission_denied

@@ -19,6 +19,7 @@ from andan.services.queries import is_loaded as services_are_loaded
 from andan.web import assets
 from andan.web.actions.forget_answers import forget_answers
 from andan.web.idempotency import has_old_answers
+from andan.zalo.stand_in import zalo
 
 
 def _places_are_due() -> bool:
@@ -68,4 +69,5 @@ STEPS = (
     Step("Gom tệp giao diện", _static_is_due, _collect_static),
     Step("Bỏ câu trả lời cũ của API", has_old_answers, forget_answers),
     Step("Nạp dữ liệu mẫu", _demo_is_due, demo.load),
+    Step("Nối tài khoản Zalo thử", zalo.is_unconnected, zalo.connect),
 )

@@ -113,3 +113,13 @@ def tokens_owner(app_id: str) -> str:
 def is_due(row: Tokens) -> bool:
     """Whether the access token ends soon enough to renew it now."""
     return not row.reused and row.access_until - clock.now() < RENEWED_BEFORE
+
+
+def health() -> str:
+    """One word on the tokens: ok, none, reused (an administrator sets new ones), unreadable."""
+    row = tokens()
+    if row is None:
+        return "none"
+    if row.reused:
+        return "reused"
+    return "ok" if known() else "unreadable"

@@ -47,7 +47,7 @@ def help_(desk: Desk) -> str:
         "Máy trả lời các tin ở đây, cả ngày và đêm.",
         f"Xem thẻ đã về chưa: gửi họ tên và ngày sinh, ví dụ {EXAMPLE}",
         "Đổi ý: gửi Thôi.",
-        _said("Gặp cán bộ: ", _phones(desk.counter)),
+        _said("Gặp cán bộ: gọi ", _phones(desk.counter)),
         MENU,
     )
 
@@ -66,7 +66,7 @@ def hours(desk: Desk) -> str:
     if counter is None:
         return f"Mỗi nơi có giờ riêng. Tra cứu trước để biết thẻ ở đâu: gửi {EXAMPLE}"
     unsaid = "" if counter.hours else "Chưa có giờ làm việc ở đây. Gọi hỏi trước khi đi."
-    return _lines(*_place(counter), unsaid, _said("Điện thoại: ", _phones(counter)))
+    return _lines(*_place(counter), unsaid, _said("Gọi ", _phones(counter)))
 
 
 # --- asking who -------------------------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ def _not_yet(name: str, counter: Counter | None) -> str:
         "Thẻ chưa được cấp và gửi về địa phương. Chưa cần đi. Xem lại sau vài ngày.",
         f"Quá ngày ghi trên giấy hẹn: {(counter and counter.ask) or 'Hỏi nơi đã làm thẻ, hoặc gọi tổng đài.'}",
         _said("Giờ làm việc: ", counter and counter.hours),
-        _said("Điện thoại: ", _phones(counter)),
+        _said("Gọi ", _phones(counter)),
         "Gửi nhầm họ tên, ngày sinh thì gửi lại.",
     )
 
@@ -131,7 +131,7 @@ def _ask(name: str, counter: Counter | None) -> str:
         f"{name}: cần hỏi tại quầy.",
         "Có hơn một người cùng họ tên, cùng ngày sinh. Mang giấy tờ có ảnh đến quầy.",
         *(_place(counter) if counter else ()),
-        _said("Điện thoại: ", _phones(counter)),
+        _said("Gọi ", _phones(counter)),
     )
 
 
@@ -145,7 +145,7 @@ def _place(counter: Counter, residence: str = "any") -> tuple[str, ...]:
     return (
         f"Nơi nhận: {counter.name}{_said(', ', counter.address)}.",
         permanent,
-        _said("Tạm trú, quê ở nơi khác: ", temporary),
+        _said("Tạm trú, quê ở nơi khác? ", temporary),
         _said("Giờ nhận thẻ: ", counter.hours),
     )
 
@@ -172,7 +172,9 @@ def wait(seconds: int) -> str:
 
 def _phones(counter: Counter | None) -> str:
     """The office's own, then the country's."""
-    return ", ".join(filter(None, (counter.phone, counter.hotline))) if counter else ""
+    if counter is None:
+        return ""
+    return ", ".join(filter(None, (counter.phone, _said("tổng đài ", counter.hotline))))
 
 
 def _day(day: date | None) -> str:
