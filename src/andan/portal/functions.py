@@ -44,7 +44,7 @@ FUNCTIONS = tuple(
     for row in tomllib.loads((resources.files(__package__) / "functions.toml").read_text("utf-8"))["function"]
 )
 
-FIRST_PINS = ("phan-anh-antt", "theo-doi", "tim-cong-an", "thay-so-ho-khau")
+FIRST_PINS = ("phan-anh-antt", "tra-cuu-the", "tim-cong-an", "thay-so-ho-khau")
 MOST_PINS = 4
 
 

@@ -19,3 +19,14 @@ addEventListener("fetch", (event) => {
     event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
   }
 });
+// A message that was asked for: the sender's words alone, which name nobody.
+addEventListener("push", (event) => {
+  const told = event.data?.json() ?? {};
+  event.waitUntil(registration.showNotification(told.title ?? "An Dân", {
+    body: told.text ?? "", tag: told.tag, lang: "vi", icon: "{% static 'web/mark.svg' %}", data: { href: told.href ?? "/" },
+  }));
+});
+addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow(new URL(event.notification.data?.href ?? "/", location.origin).href));
+});

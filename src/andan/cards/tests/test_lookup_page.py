@@ -1,0 +1,334 @@
+"""/tra-cuu-the/: what a person sees who asks for a card."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.http import HttpResponse
+from django.test import Client
+
+from andan.accounts.actors import SYSTEM
+from andan.cards.actions.collect import collect
+from andan.cards.actions.publish import publish
+from andan.cards.limits import Allowance, Gate, Passed
+from andan.cards.queries import lookup
+from andan.cards.tests import boxes
+from andan.kit import clock
+from andan.kit.env import Server
+from tests.cast import NEXT_WARD, WARD, Cast
+from tests.frame.databases import Budget
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment", "window")]
+
+PAGE = "/tra-cuu-the/"
+MAU = {"name": "Nguyễn Thị Mẫu", "birth_date": "19970709"}
+STRANGER = {"name": "Phan Văn Vắng", "birth_date": "01/02/1980"}
+
+
+@pytest.fixture
+def window(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
+    """A folder of its own for what is published, and a gate that nobody has asked yet."""
+    settings.BUILDS = tmp_path
+    settings.SMTP = Server("smtp", "localhost", None, "", "")  # letters can leave
+    lookup.window.cache_clear()
+    yield
+    lookup.window.cache_clear()
+
+
+@pytest.fixture
+def arrived(cast: Cast) -> Cast:
+    """Ms Mẫu's card has come, and is published."""
+    boxes.closed(cast, [boxes.MAU, boxes.YEAR_ONLY])
+    publish(actor=SYSTEM)
+    return cast
+
+
+def ask(client: Client, asked: dict[str, str] = MAU, address: str = PAGE) -> HttpResponse:
+    answer = client.post(address, asked)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def read(answer: HttpResponse) -> str:
+    return answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def words(answer: HttpResponse) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", read(answer)).split())
+
+
+# --- the form ---------------------------------------------------------------------------------------------------------
+
+
+def test_two_fields_one_button_and_no_query(client: Client, budget: Budget) -> None:
+    with budget(0):
+        answer = client.get(PAGE)
+    shown = read(answer)
+    assert answer.status_code == 200
+    assert shown.count("<button") == 1
+    assert "Tra cứu" in shown
+    assert set(re.findall(r'name="(name|birth_date_\d)"', shown)) == {
+        "name",
+        "birth_date_0",
+        "birth_date_1",
+        "birth_date_2",
+    }
+    assert "htmx" not in shown
+    assert not answer.cookies
+
+
+def test_an_office_is_named_by_its_address(client: Client, arrived: Cast, budget: Budget) -> None:
+    with budget(2):
+        answer = client.get(f"{PAGE}{WARD}/")
+    assert "Công an phường Hồng Bàng" in read(answer)
+    assert f'action="{PAGE}{WARD}/"' in read(answer)
+
+
+def test_an_address_with_a_slip_leads_to_the_form_of_the_house(client: Client) -> None:
+    answer = client.get(f"{PAGE}ca-khong-co/")
+    assert (answer.status_code, answer["Location"]) == (302, PAGE)
+
+
+# --- the answers ------------------------------------------------------------------------------------------------------
+
+
+def test_arrived_says_where_until_when_and_what_to_bring(
+    client: Client, arrived: Cast, budget: Budget
+) -> None:
+    with budget(0):
+        answer = ask(client)
+    told = words(answer)
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "no-store"
+    for said in (
+        "Thẻ đã được cấp và gửi về địa phương",
+        "Nhận tại Công an phường Hồng Bàng",
+        "cảnh sát khu vực",
+        "Tạm trú, quê ở nơi khác?",
+        "tổ quản lý hành chính",
+        "Giấy hẹn",
+        "Tìm người khác",
+        "09/07/1997",
+    ):
+        assert said in told
+    until = clock.today() + timedelta(days=180)
+    assert f"Thẻ đợi đến hết {until:%d/%m/%Y}" in told
+    assert "<h1" in read(answer)
+    assert 'name="birth_date_0"' not in read(answer)  # the form is folded
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"name": "nguyen thi mau", "birth_date": "09/07/1997"},
+        {"name": "  NGUYEN   THI MAU ", "birth_date": "9-7-1997"},
+        {"name": "Nguyễn Thị Mẫu", "birth_date_0": "9", "birth_date_1": "7", "birth_date_2": "1997"},
+        {"name": "Nguyễn Thị Mẫu", "birth_date_0": "19970709", "birth_date_1": "", "birth_date_2": ""},
+        {"name": "Nguyễn Thị Mẫu", "birth_date_0": "09/07/1997", "birth_date_1": "", "birth_date_2": ""},
+        {"name": "Nguyễn Thị Mẫu", "birth_date_0": "19", "birth_date_1": "97", "birth_date_2": "0709"},
+        {"name": "H'Hen Ví Dụ", "birth_date_0": "", "birth_date_1": "", "birth_date_2": "1951"},
+        {"name": "hhen vi du", "birth_date": "1951"},
+    ],
+)
+def test_every_way_of_writing_finds_the_card(client: Client, arrived: Cast, asked: dict[str, str]) -> None:
+    assert "Thẻ đã về" in words(ask(client, asked))
+
+
+def test_not_yet_says_whom_to_ask_and_when_to_look_again(
+    client: Client, arrived: Cast, budget: Budget
+) -> None:
+    with budget(2):
+        answer = ask(client, STRANGER, f"{PAGE}{WARD}/")
+    told = words(answer)
+    for said in (
+        "Thẻ chưa được cấp và gửi về địa phương",
+        "Chưa cần đi",
+        "Xem lại sau vài ngày",
+        f"Danh sách mới nhất: ngày {clock.today():%d/%m/%Y}",
+        "Hỏi cảnh sát khu vực",
+        "1900.0368",
+        "Báo tôi khi thẻ về",
+    ):
+        assert said in told
+    assert "button primary" not in read(answer)
+
+
+def test_two_people_alike_are_asked_to_the_counter(client: Client, cast: Cast, moment: datetime) -> None:
+    boxes.closed(cast, [boxes.MAU])
+    with clock.frozen(moment + timedelta(minutes=1)):
+        batch = boxes.opened(cast)
+        asked = boxes.scanned(cast, batch, boxes.NAMESAKE)
+        boxes.scanned(cast, batch, boxes.NAMESAKE, confirmed=asked.same)
+        boxes.close(actor=cast.duty.actor, batch_id=batch.pk)
+    publish(actor=SYSTEM)
+    told = words(ask(client))
+    assert "Cần hỏi tại quầy" in told
+    assert "Mang giấy tờ có ảnh" in told
+
+
+def test_hit_miss_and_doubt_have_one_size(client: Client, arrived: Cast) -> None:
+    for accepted in ("gzip", "identity", ""):
+        sizes = {
+            len(client.post(PAGE, asked, headers={"accept-encoding": accepted}).content)
+            for asked in (MAU, STRANGER, {**STRANGER, "name": "Phan Văn Vắng Mặt Rất Lâu Rồi"})
+        }
+        assert len(sizes) == 1
+
+
+def test_what_is_packed_unpacks_to_the_page(client: Client, arrived: Cast) -> None:
+    packed = client.post(PAGE, MAU, headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert int(packed["Content-Length"]) == len(packed.content) <= 8_192
+    assert "Thẻ đã về" in gzip.decompress(packed.content).decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_collected_card_is_one_to_ask_about(client: Client, cast: Cast) -> None:
+    arrival = boxes.published(cast)
+    collect(actor=cast.duty.actor, arrival_id=arrival.pk)
+    publish(actor=SYSTEM)
+    assert "Cần hỏi tại quầy" in words(ask(client))
+
+
+# --- nothing is lost --------------------------------------------------------------------------------------------------
+
+
+def test_what_was_asked_can_be_set_right_without_typing_it_again(client: Client, arrived: Cast) -> None:
+    shown = read(ask(client, {"name": STRANGER["name"], "birth_date": "1980", "mend": "1"}))
+    assert f'value="{STRANGER["name"]}"' in shown
+    assert re.search(r'name="birth_date_2" value="1980"', shown)
+    assert "cần sửa" not in shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"name": "", "birth_date": "19970709"}, "Gõ họ và tên như trên giấy tờ."),
+        ({"name": "A", "birth_date": "19970709"}, "Gõ đủ họ và tên"),
+        ({"name": "Nguyễn " * 30, "birth_date": "19970709"}, "Họ tên dài hơn 120 chữ"),
+        ({"name": "王小明", "birth_date": "19970709"}, "bằng chữ tiếng Việt"),
+        ({"name": "079197000123", "birth_date": "19970709"}, "không có chữ số"),
+        ({"name": "Lê Mẫu", "birth_date": "31/02/1990"}, "không có trong lịch"),
+        ({"name": "Lê Mẫu", "birth_date": "01/01/2150"}, "sau hôm nay"),
+        ({"name": "Lê Mẫu", "birth_date": "01/01/1850"}, "Năm sinh trước 1900"),
+        ({"name": "Lê Mẫu", "birth_date": ""}, "Gõ ngày sinh"),
+        ({"name": "Lê Mẫu", "birth_date": "hôm qua"}, "Gõ ngày sinh"),
+        ({"name": "Lê Mẫu", "birth_date": "9" * 500}, "ngày, tháng, năm"),
+        (
+            {"name": "Lê Mẫu", "birth_date_0": "31", "birth_date_1": "2", "birth_date_2": "1990"},
+            "không có trong lịch",
+        ),
+        (
+            {"name": "Lê Mẫu", "birth_date_0": "9", "birth_date_1": "", "birth_date_2": "1990"},
+            "Gõ cả tháng sinh",
+        ),
+        ({"name": "Lê Mẫu", "birth_date_0": "9", "birth_date_1": "7", "birth_date_2": "97"}, "bốn chữ số"),
+    ],
+)
+def test_a_slip_is_told_and_nothing_is_lost(client: Client, asked: dict[str, str], sentence: str) -> None:
+    answer = ask(client, asked)
+    shown = read(answer)
+    assert answer.status_code == 422
+    assert answer["Cache-Control"] == "no-store"
+    assert sentence in words(answer)
+    assert "1 chỗ cần sửa" in words(answer)
+    for part in re.split(r"/", "/".join(asked.values())):
+        if part.strip() and len(part) < 100:
+            assert f'value="{part.strip()}"' in shown
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<script>alert(1)</script>",
+        "Lê \0Mẫu",
+        "Lê \u202eẫuM",
+        "\U0001f600 Mẫu",
+        "Lê \ud7ff Mẫu",
+        "Nguye\u0302\u0303n Thi\u0323 Ma\u0302\u0303u",
+        "Nguуễn Thị Mẫu",
+        "%s %(x)s {}",
+        "'; DROP TABLE cards_arrival; --",
+    ],
+)
+def test_strange_letters_break_nothing(client: Client, arrived: Cast, name: str) -> None:
+    answer = ask(client, {"name": name, "birth_date": "19970709"})
+    assert answer.status_code in {200, 422}
+    assert "<script>alert" not in read(answer)
+    assert "\u202e" not in read(answer)
+    assert "\0" not in read(answer)
+
+
+@pytest.mark.parametrize(
+    "name", ["Nguye\u0302\u0303n Thi\u0323 Ma\u0302\u0303u", "Nguуễn Thị Mẫu", "ＮＧＵＹＥＮ　ＴＨＩ　ＭＡＵ"]
+)
+def test_spelled_by_other_machines_it_is_the_same_person(client: Client, arrived: Cast, name: str) -> None:
+    assert "Thẻ đã về" in words(ask(client, {"name": name, "birth_date": "19970709"}))
+
+
+def test_markup_in_a_name_is_shown_as_text(client: Client, arrived: Cast) -> None:
+    shown = read(ask(client, {"name": "<b>Lê Mẫu</b> & con", "birth_date": "19970709"}))
+    assert "<b>Lê Mẫu</b> &" not in shown
+    assert "&lt;b&gt;Lê Mẫu" in shown
+
+
+# --- asked from elsewhere, and asked too much -------------------------------------------------------------------------
+
+
+def test_a_form_on_another_site_is_answered_and_sets_nothing_off(arrived: Cast) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    headers = {"origin": "http://phuong.example", "sec-fetch-site": "cross-site"}
+    answer = strict.post(f"{PAGE}{WARD}/", MAU, headers=headers)
+    assert answer.status_code == 200
+    assert "Access-Control-Allow-Origin" not in answer
+    assert answer["X-Frame-Options"] == "DENY"
+
+
+def narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A gate that lets one question through in a minute."""
+    gate = Gate(b"k" * 32, Allowance(address=1), lambda: clock.now().timestamp())
+    monkeypatch.setattr(lookup.window(), "gate", gate)
+
+
+def test_asked_too_much_one_waits_and_goes_on_without_typing(
+    client: Client, arrived: Cast, moment: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    narrow(monkeypatch)
+    assert "Thẻ đã về" in words(ask(client))
+    held = ask(client)
+    assert (held.status_code, held["Retry-After"]) == (429, "20")
+    assert "Đợi 20 giây rồi bấm nút" in words(held)
+    assert held["Cache-Control"] == "no-store"
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', read(held)))
+    assert fields["name"] == MAU["name"]
+    assert "data-puzzle" in read(held)
+    assert "Đợi" in words(ask(client, fields))  # too early
+    with clock.frozen(moment + timedelta(seconds=21)):
+        assert "Thẻ đã về" in words(ask(client, fields))
+
+
+def test_nobody_is_named_in_a_log_or_an_address(
+    client: Client, arrived: Cast, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    for asked in (MAU, STRANGER, {"name": "Lê Mẫu", "birth_date": "31/02/1990"}):
+        answer = ask(client, asked)
+        for link in re.findall(r'(?:href|action|src)="([^"]*)"', read(answer)):
+            assert not re.search(r"Nguy|Phan|M%E1%BA%ABu|1997|1980", link)
+    told = " ".join(f"{record.getMessage()} {vars(record)}" for record in caplog.records)
+    for word in ("Nguyễn", "Phan", "Vắng", "19970709", "09/07/1997", "01/02/1980"):
+        assert word not in told
+
+
+def test_the_gate_counts_by_name(arrived: Cast) -> None:
+    """So that whoever tries all birth dates of one name meets the limit."""
+    verdicts = [lookup.may_ask(f"10.0.0.{number}", MAU["name"], "19900101") for number in range(25)]
+    assert isinstance(verdicts[0], Passed)
+    assert not isinstance(verdicts[-1], Passed)
+
+
+def test_next_ward_says_its_own_words(client: Client, arrived: Cast) -> None:
+    assert "Lê Chân" in words(ask(client, STRANGER, f"{PAGE}{NEXT_WARD}/"))
