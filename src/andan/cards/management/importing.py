@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
@@ -29,7 +29,7 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @click.command("import")
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
 @click.option("--agency", "agency_code", required=True, help="Mã đơn vị, ví dụ ca-hai-phong-hong-bang.")
 @click.option("--residence", type=_RESIDENCES, default=Residence.ANY.value, help="Thẻ của ai.")
 @click.option("--received-on", type=_DAY, help="Ngày nhận thẻ; bỏ trống là hôm nay.")
@@ -38,10 +38,11 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @click.option("--namesakes", is_flag=True, help="Ghi cả thẻ khác trùng họ tên, ngày sinh với dòng trước.")
 @click.option("--keep-open", is_flag=True, help="Để lô mở, xem lại trên trang rồi đóng.")
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
-def import_(file: BinaryIO, namesakes: bool, keep_open: bool, as_json: bool, **box: Any) -> None:
+def import_(file: str, namesakes: bool, keep_open: bool, as_json: bool, **box: Any) -> None:
     """Nhập FILE (TXT, CSV, XLSX; - là đầu vào chuẩn) vào một lô rồi công bố. Chạy lại không ghi trùng."""
-    lines, batch = lists.lines(file), _batch(**box)
-    done = _filled(batch, lines, namesakes)
+    with click.open_file(file, "rb") as stream:
+        lines, batch = lists.lines(stream), _batch(**box)
+        done = _filled(batch, lines, namesakes)
     batch, fault = _ended(batch, done, keep_open)
     click.echo(_for_programs(batch, done, fault) if as_json else _for_people(batch, done, fault))
     sys.exit(1 if fault else 0)

@@ -17,7 +17,8 @@ NAMESAKE = "079197000999||Nguyễn Thị Mẫu|09071997|Nữ|7 Đường Khác, 
 
 def payload(number: int, name: str = "Lê Minh Mẫu", birth: str = "30111988") -> str:
     """A card that can exist; cards with other numbers are other cards."""
-    return f"031088{number:06d}||{name}|{birth}|Nam|Thôn Mẫu, Hải Phòng|31052021"
+    century, year = (0 if birth[4:6] == "19" else 2), birth[6:]
+    return f"031{century}{year}{number:06d}||{name}|{birth}|Nam|Thôn Mẫu, Hải Phòng|31052021"
 
 
 NAMES = (
