@@ -205,7 +205,8 @@ def go_round(one: Round, stop: Event) -> None:
 
 def pause_after(failures: int, every: float, chance: Callable[[], float]) -> float:
     """Seconds, give or take a tenth; longer each time it failed."""
-    return min(every * 2 ** min(failures, 32), max(every, LONGEST_PAUSE)) * (0.9 + chance() / 5)
+    doubled: int = 2 ** min(failures, 32)
+    return min(every * doubled, max(every, LONGEST_PAUSE)) * (0.9 + chance() / 5)
 
 
 def _attempted(one: Round) -> bool:

@@ -51,6 +51,8 @@ def _tried(envelope: Envelope) -> Outcome:
         return channels.carrier(envelope.channel).send(address, body, key=envelope.key)
     except SealBroken:
         return Never("seal_broken")
+    except Never as answer:
+        return answer
     except Exception as error:
         log.error("a carrier broke", extra={"channel": envelope.channel, "error": type(error).__name__})
         return Later(None, "broke")

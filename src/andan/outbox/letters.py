@@ -56,8 +56,8 @@ class Later:
     everyone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Never:
+@dataclass(unsafe_hash=True)
+class Never(Exception):  # noqa: N818 - an answer; a carrier may raise it from deep inside as well
     """It cannot be delivered. `word` says why; "gone" means that the address is no longer anybody's."""
 
     word: str

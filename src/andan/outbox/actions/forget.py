@@ -13,7 +13,7 @@ from andan.outbox.letters import State
 from andan.outbox.models import Envelope, Shift, Tally
 
 _AT_A_TIME = 500
-Ended = tuple[str, str, str, datetime]  # channel, state, word, when
+Ended = tuple[str, str, str, datetime | None]  # channel, state, word, when
 
 
 def forget() -> int:
@@ -43,7 +43,7 @@ def _erase_some(before: datetime) -> int:
 
 
 def _count(rows: Iterable[Ended]) -> None:
-    counted = Counter((when.astimezone(clock.HANOI).date(), *kind) for *kind, when in rows)
+    counted = Counter((when.astimezone(clock.HANOI).date(), *kind) for *kind, when in rows if when)
     for (day, channel, state, word), many in counted.items():
         kind = {"day": day, "channel": channel, "state": state, "word": word}
         Tally.objects.bulk_create([Tally(**kind)], ignore_conflicts=True)

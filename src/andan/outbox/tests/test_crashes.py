@@ -13,6 +13,7 @@ from hypothesis import strategies as some
 
 from andan.kit import clock
 from andan.outbox import delivery, waits
+from andan.outbox.actions import claim, settle
 from andan.outbox.actions.claim import LEASE
 from andan.outbox.letters import Later, Outcome, Sent, State
 from andan.outbox.models import Envelope
@@ -61,7 +62,7 @@ class Reaper:
 
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> Callable[[Reaper], None]:
-    originals = delivery.claim, delivery.settle
+    originals = claim, settle
 
     def laid(reaper: Reaper) -> None:
         monkeypatch.setattr(

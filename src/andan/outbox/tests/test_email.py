@@ -77,14 +77,14 @@ def test_what_the_server_says(server: Catcher, command: str, says: str, outcome:
 
 
 def test_a_wrong_password_stops_the_channel_and_no_letter(server: Catcher, settings: LazySettings) -> None:
-    settings.SMTP = settings.SMTP._replace(user="an-dan", password="wrong")
+    settings.SMTP = Server("smtp", "127.0.0.1", server.port, "an-dan", "wrong")
     server.says = {"EHLO": "250-here\r\n250 AUTH PLAIN", "AUTH": "535 no"}
     assert sent() == Later(None, "sign_in", everyone=True)
 
 
 def test_nobody_there(server: Catcher, settings: LazySettings) -> None:
     server.server_close()
-    settings.SMTP = settings.SMTP._replace(port=9)
+    settings.SMTP = Server("smtp", "127.0.0.1", 9, "", "")
     assert sent() == Later(None, "unreachable", everyone=True)
 
 

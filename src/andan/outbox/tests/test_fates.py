@@ -53,6 +53,15 @@ def test_never_is_never() -> None:
     assert deliver("test") is None
 
 
+def test_never_may_be_raised() -> None:
+    def raises(text: str) -> Outcome:
+        raise Never("length")
+
+    postman.answer = raises
+    posted("hello")
+    assert deliver("test") == Never("length")
+
+
 def test_it_dies_of_too_many_tries(moment: datetime) -> None:
     answering(Later(1, "busy"))
     posted("hello")
