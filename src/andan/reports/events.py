@@ -129,3 +129,12 @@ class KindEdited(Fact):
     grave: bool
     position: int
     active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftsSwept(Fact):
+    """Drafts nobody touched for `kept_days` were forgotten: how many, and nothing else of them."""
+
+    NAME: ClassVar[str] = "report.drafts_swept.v1"
+    drafts: int
+    kept_days: int
