@@ -5,6 +5,7 @@ A birth is `yyyymmdd`; day and month are 00 where only the year is known, the da
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 
 from andan.kit import clock
@@ -20,6 +21,9 @@ _YEAR_FIRST = re.compile(r"[0-9]{4}[^0-9]{1,7}[0-9]{1,2}[^0-9]{1,7}[0-9]{1,2}")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[^0-9]{1,7}[0-9]{1,2}[^0-9]{1,7}[0-9]{2}")
 _NUMBERS = re.compile(r"[0-9]+")
 _EDGES = re.compile(r"^[^0-9]+|[^0-9]+$")
+
+_THINKABLE = range(1800, 2100)
+_Reading = Callable[[str], tuple[int, int, int]]
 
 EMPTY = "Gõ ngày sinh, ví dụ 09/07/1997."
 UNREADABLE = "Gõ ngày sinh theo thứ tự ngày, tháng, năm, ví dụ 09/07/1997. Giấy tờ chỉ ghi năm thì gõ năm."
@@ -42,7 +46,7 @@ def of_card(text: str, *, today: date | None = None) -> str:
     """The birth a card gives: ddMMyyyy, dd/MM/yyyy, yyyy, and 00 for what is not known. Raises BirthUnclear."""
     plain = _plain(text)
     if _EIGHT.fullmatch(plain):
-        return _first_real(_day_first(plain), _year_first(plain), today=today or clock.today())
+        return _first_real(plain, _day_first, _year_first, today or clock.today())
     return _parted(plain, today or clock.today())
 
 
@@ -53,7 +57,7 @@ def of_citizen(text: str, *, today: date | None = None) -> str:
     """
     plain = _plain(text)
     if _EIGHT.fullmatch(plain):
-        return _first_real(_year_first(plain), _day_first(plain), today=today or clock.today())
+        return _first_real(plain, _year_first, _day_first, today or clock.today())
     return _parted(plain, today or clock.today())
 
 
@@ -82,6 +86,8 @@ def canonical(birth: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if _EIGHT.fullmatch(text):
+        return text
     if len(text) > LONGEST:
         raise BirthUnclear(UNREADABLE)
     return _EDGES.sub("", unicodedata.normalize("NFKC", text))
@@ -108,16 +114,15 @@ def _parted(plain: str, today: date) -> str:
     raise BirthUnclear(SHORT_YEAR if _SHORT_YEAR.fullmatch(plain) else UNREADABLE)
 
 
-def _first_real(*readings: tuple[int, int, int], today: date) -> str:
-    """The first reading that is a birth; when none is, what is wrong with the first whose year could be one."""
-    refused: list[BirthUnclear] = []
-    for reading in readings:
+def _first_real(digits: str, first: _Reading, second: _Reading, today: date) -> str:
+    """The reading that is a birth; when none is, what is wrong with the first one whose year could be one."""
+    try:
+        return _real(*first(digits), today=today)
+    except BirthUnclear as unclear:
         try:
-            return _real(*reading, today=today)
-        except BirthUnclear as unclear:
-            refused.append(unclear)
-    plausible = [no for no, (year, _, _) in zip(refused, readings, strict=True) if 1800 <= year <= 2099]
-    raise BirthUnclear((plausible or refused)[0].sentence)
+            return _real(*second(digits), today=today)
+        except BirthUnclear as other:
+            raise unclear if first(digits)[0] in _THINKABLE else other from None
 
 
 def _real(year: int, month: int, day: int, *, today: date) -> str:

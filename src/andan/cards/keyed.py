@@ -58,7 +58,7 @@ class NameUnclear(ValueError):  # noqa: N818 - an answer to a person, not an err
 def key_of(secret: bytes, full_name: str, birth: str) -> bytes:
     """The key of a name in any spelling and a birth `yyyymmdd`: 16 bytes, keyed with `secret` (1 to 64 bytes).
 
-    Raises NameUnclear.
+    1951 and 01/01/1951 share one key: whoever knows the one is found by the other. Raises NameUnclear.
     """
     return key_of_letters(secret, spelled(full_name), birth)
 
@@ -67,11 +67,6 @@ def key_of_letters(secret: bytes, letters: str, birth: str) -> bytes:
     """The key of a name that was spelled already (see `spelled`) and a birth `yyyymmdd`."""
     written = f"{letters}|{canonical(birth)}".encode()
     return blake2b(written, digest_size=KEY_BYTES, key=secret).digest()
-
-
-def keys_of(secret: bytes, full_name: str, birth: str) -> tuple[bytes, ...]:
-    """The keys under which an arrival is published. 1951 and 01/01/1951 share one, so one is enough."""
-    return (key_of(secret, full_name, birth),)
 
 
 def spelled(name: str) -> str:

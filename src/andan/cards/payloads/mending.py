@@ -22,15 +22,15 @@ _MISREADINGS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (_DOS, ("cp437", "cp850")),
     (_MAC, ("mac_roman",)),
 )
+_ANY = re.compile("|".join(signs.pattern for signs, _ in _MISREADINGS))
 
 
 def mended(text: str) -> str:
     """`text` as it was meant, or as it is where nothing speaks for mojibake. What is beyond repair becomes LOST."""
     for _ in range(_ROUNDS):
-        better = text if text.isascii() else _once(text)
-        if better == text:
+        if text.isascii() or not _ANY.search(text):
             break
-        text = better
+        text = _once(text)
     return text
 
 
