@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from andan.accounts.actors import Actor, ActorKind
 from andan.kit import codes
@@ -12,6 +12,7 @@ from andan.kit.refusals import NotThere
 from andan.kit.sealed import pseudonym, unseal
 from andan.reports.models import RECEIPT_LENGTH, Duty, Opening, Report, Step, Transfer
 from andan.reports.policies import covered, owner_of, receipt_bearer
+from andan.reports.states import VERBS
 
 _FRAME = ("agency__province", "kind", "commune__province", "quarter", "holder")
 
@@ -74,6 +75,13 @@ def timeline(report: Report, *, staff: bool) -> list[Step]:
     """The steps in order, with their evidence; internal ones for staff only."""
     rows = report.steps.prefetch_related("evidence")
     return list(rows if staff else rows.filter(public=True))
+
+
+def last_handled(report: Report) -> int:
+    """The key of the last step an officer made, internal ones too; 0 while none has: what came before it was read."""
+    own = [noun for noun, verb in VERBS.items() if verb.by_reporter]
+    last: int | None = report.steps.exclude(noun__in=own).aggregate(last=Max("pk"))["last"]
+    return last or 0
 
 
 def duties(report: Report) -> list[Duty]:

@@ -14,6 +14,7 @@ from andan.reports.models import Report
 from andan.reports.states import State
 from andan.reports.tests import roads, typed
 from andan.reports.tests.test_wizard_evidence import body, photo
+from andan.reports.views.citizen.talk import SEEN
 from tests.cast import Cast, Member
 from tests.frame.databases import Budget
 from tests.frame.moments import MONDAY_MORNING
@@ -71,6 +72,15 @@ def test_what_officers_note_among_themselves_stays_with_them(cast: Cast, an: Cli
     report = roads.brought_to(cast, State.VERIFYING)
     roads.done(cast, report, "verification")
     assert "chủ trọ" not in typed.page(an, address(report))
+
+
+def test_a_message_says_that_it_was_seen_once_an_officer_went_on(cast: Cast, an: Client) -> None:
+    report = roads.done(cast, roads.brought_to(cast, State.VERIFYING), "question", "answer")
+    assert SEEN not in typed.page(an, address(report))
+    roads.done(cast, report, "verification", "question", "answer")  # the last word is the reporter's again
+    page = typed.page(an, address(report))
+    assert page.count(SEEN) == 1
+    assert "chủ trọ" not in page
 
 
 def test_a_question_is_answered_with_files(cast: Cast, an: Client) -> None:

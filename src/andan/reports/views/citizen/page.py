@@ -58,7 +58,7 @@ def context(
         **{f"{name}_href": doors.to(name) for name in ("answer", "rating", "reopening", "receipt")},
         "term": terms.of_report(duties),
         "timeline": timeline.lines(report, steps, duties),
-        "messages_": talk.messages(steps, doors.file),
+        "messages_": talk.messages(steps, doors.file, queries.last_handled(report)),
         "question": talk.question(steps) if report.question_open else None,
         "ending": _ending(report, steps),
         "forms": _forms(actor, report, filled or {}, _objection(report, about)),
