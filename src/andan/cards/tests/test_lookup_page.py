@@ -2,12 +2,9 @@
 
 import gzip
 import re
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
 from django.http import HttpResponse
 from django.test import Client
 
@@ -17,26 +14,18 @@ from andan.cards.actions.publish import publish
 from andan.cards.limits import Allowance, Gate, Passed
 from andan.cards.queries import lookup
 from andan.cards.tests import boxes
+from andan.cards.tests.published import window
 from andan.kit import clock
 from andan.kit.env import Server
 from tests.cast import NEXT_WARD, WARD, Cast
 from tests.frame.databases import Budget
 
+__all__ = ["window"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment", "window")]
 
 PAGE = "/tra-cuu-the/"
 MAU = {"name": "Nguyễn Thị Mẫu", "birth_date": "19970709"}
 STRANGER = {"name": "Phan Văn Vắng", "birth_date": "01/02/1980"}
-
-
-@pytest.fixture
-def window(settings: LazySettings, tmp_path: Path) -> Iterator[None]:
-    """A folder of its own for what is published, and a gate that nobody has asked yet."""
-    settings.BUILDS = tmp_path
-    settings.SMTP = Server("smtp", "localhost", None, "", "")  # letters can leave
-    lookup.window.cache_clear()
-    yield
-    lookup.window.cache_clear()
 
 
 @pytest.fixture

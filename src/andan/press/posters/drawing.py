@@ -14,7 +14,6 @@ from andan.press.posters.words import Words
 
 SIZES = {"A5": 148.5, "A4": 210.0, "A3": 297.0}  # the width of the sheet in millimetres
 SYMBOL = 85.0  # millimetres of the QR code on A4, without its quiet zone
-_ADDRESS_PT, _ADDRESS_FITS = 16.5, 33  # at this size so many characters fit under the code
 _PREVIEW_PPI = {"A5": 132.0, "A4": 96.0, "A3": 66.0}  # about 770 pixels wide
 
 
@@ -37,7 +36,7 @@ def _compiled(words: Words, size: str, kind: Literal["pdf", "png"], ppi: float |
         font_paths=[str(_faces())],
         ignore_system_fonts=True,
         sys_inputs={
-            "words": json.dumps(_said(words), ensure_ascii=False),
+            "words": json.dumps({**asdict(words), "qr_alt": f"Mã QR mở {words.link}"}, ensure_ascii=False),
             "width": str(SIZES[size]),
             "qr": codes.svg(words.link),
             "qr_width": str(SYMBOL * (side + 2 * codes.QUIET) / side),
@@ -47,15 +46,6 @@ def _compiled(words: Words, size: str, kind: Literal["pdf", "png"], ppi: float |
     if not isinstance(done, bytes):
         raise TypeError("the poster has more than one page")
     return done
-
-
-def _said(words: Words) -> dict[str, object]:
-    fits = min(1.0, _ADDRESS_FITS / max(1, len(words.address)))
-    return {
-        **asdict(words),
-        "address_size": _ADDRESS_PT * fits,
-        "qr_alt": f"Mã QR mở {words.link}",
-    }
 
 
 def _source() -> Path:
