@@ -293,6 +293,8 @@ PERIODIC: dict[str, float] = {
     "andan.outbox.jobs:forget": 3600,
     "andan.web.actions.forget_answers:forget_answers": 3600,
     "andan.reports.jobs:sweep_drafts": 21_600,
+    "andan.cards.jobs:tell": 60,
+    "andan.cards.jobs:end": 3600,
     "andan.zalo.jobs:renew": 600,
     "andan.zalo.jobs:forget": 60,
 }
