@@ -158,7 +158,8 @@ def has_quarter(commune_id: int | None, quarter_id: int) -> bool:
 
 def agency(code: str) -> Agency:
     """The agency with this code, with its province and commune. Raises NotThere."""
-    found = Agency.objects.select_related("province", "commune").filter(code=code).first()
+    rows = Agency.objects.select_related("province", "commune").filter(code=code)
+    found = rows.first() if code.isascii() and code.isprintable() else None
     if found is None:
         raise NotThere("Không có cơ quan này.")
     return found
