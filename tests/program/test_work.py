@@ -3,12 +3,14 @@
 import json
 import os
 import signal
+import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event, Thread
 
@@ -110,10 +112,7 @@ def test_it_delivers_comes_back_and_goes(surroundings: dict[str, str]) -> None:
         second = worker_of(process)
         assert second
         assert second != first
-        began = time.monotonic()
-        process.terminate()
-        assert process.wait(10) == 0
-        assert time.monotonic() - began < 5
+        assert stopped_within(process, 5) == 0
         assert is_gone(second)
 
 
@@ -139,13 +138,46 @@ def test_alone_it_stops_at_once_and_leaves_word(surroundings: dict[str, str]) ->
     assert comes_true(lambda: b"at work" in (process.stderr.readline() if process.stderr else b""))
     second = subprocess.run(site.andan("work", "--once"), env=surroundings, capture_output=True, timeout=60)
     assert (second.returncode, "đang chạy ở đây" in second.stderr.decode()) == (1, True)
-    began = time.monotonic()
-    process.terminate()
-    assert process.wait(10) == 0
-    assert time.monotonic() - began < 2
+    assert stopped_within(process, 2) == 0
     process.stderr.close()
     state = subprocess.run(site.andan("outbox", "--json"), env=surroundings, capture_output=True, timeout=60)
     assert json.loads(state.stdout)["working"] is False
+
+
+def test_a_carrier_that_hangs_does_not_keep_it(surroundings: dict[str, str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(30)
+        port = silent.getsockname()[1]
+        told = surroundings | {
+            "ANDAN_SMTP_URL": f"smtp://127.0.0.1:{port}",
+            "ANDAN_MAIL_FROM": "a@example.org",
+        }
+        process = subprocess.Popen(site.andan("work"), env=told, stderr=subprocess.DEVNULL)
+        posted(surroundings, "hangs")
+        line, _ = silent.accept()
+        assert stopped_within(process, 2) == 0
+        line.close()
+
+
+def test_a_database_that_hangs_does_not_keep_it(surroundings: dict[str, str]) -> None:
+    process = subprocess.Popen(site.andan("work"), env=surroundings, stderr=subprocess.PIPE)
+    assert process.stderr
+    with (
+        process.stderr as log,
+        closing(sqlite3.connect(f"{surroundings['ANDAN_HOME']}/andan.sqlite3")) as other,
+    ):
+        assert comes_true(lambda: b"at work" in log.readline())
+        other.execute("BEGIN IMMEDIATE")
+        assert stopped_within(process, 2.5) in {0, -signal.SIGALRM}
+
+
+def stopped_within(process: subprocess.Popen[bytes], seconds: float) -> int:
+    """How it ended, once asked to."""
+    began = time.monotonic()
+    process.terminate()
+    status = process.wait(20)
+    assert time.monotonic() - began < seconds
+    return status
 
 
 def test_once_does_what_is_due_and_ends(surroundings: dict[str, str]) -> None:
