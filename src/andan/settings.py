@@ -295,6 +295,7 @@ PERIODIC: dict[str, float] = {
     "andan.reports.jobs:sweep_drafts": 21_600,
     "andan.cards.jobs:tell": 60,
     "andan.cards.jobs:end": 3600,
+    "andan.cards.jobs:erase": 3600,
     "andan.zalo.jobs:renew": 600,
     "andan.zalo.jobs:forget": 60,
 }
