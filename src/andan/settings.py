@@ -301,6 +301,8 @@ PERIODIC: dict[str, float] = {
 }
 PERIODIC_HERE: dict[str, float] = {"andan.cards.jobs:publish_due": 2}
 
+HEALTH = {"zalo": "andan.zalo.queries.health"}  # what /healthz tells besides: a function of one word, or ""
+
 # E-mail. smtp:// insists on STARTTLS except on this machine, smtps:// speaks TLS from the start, smtp+plain:// never.
 SMTP = env.server("ANDAN_SMTP_URL", "smtp", "smtps", "smtp+plain")
 MAIL_FROM = env.text("ANDAN_MAIL_FROM", "" if SMTP else "An Dân <an-dan@localhost>")

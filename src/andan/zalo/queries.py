@@ -116,7 +116,9 @@ def is_due(row: Tokens) -> bool:
 
 
 def health() -> str:
-    """One word on the tokens: ok, none, reused (an administrator sets new ones), unreadable."""
+    """One word on the tokens: ok, none, reused (an administrator sets new ones), unreadable; "" without an account."""
+    if not settings.ZALO_APP_ID:
+        return ""
     row = tokens()
     if row is None:
         return "none"

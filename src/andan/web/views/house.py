@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -25,7 +26,8 @@ def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
     """`{"status", "database", "version"}`; 503 when the database does not answer.
 
     Beside it, for who looks after the house: `worker`, "working" or "silent", and `outbox`, how many letters wait and
-    for how many seconds the first that is due has been waiting. Serving does not depend on them.
+    for how many seconds the first that is due has been waiting; and one word of each that settings.HEALTH names.
+    Serving does not depend on them.
     """
     alive = _database_answers()
     body: dict[str, Any] = {
@@ -100,6 +102,7 @@ def _behind_the_scenes() -> dict[str, Any]:
     return {
         "worker": "working" if working else "silent",
         "outbox": {"waiting": letters.waiting, "behind_seconds": letters.behind},
+        **{name: word for name, target in settings.HEALTH.items() if (word := import_string(target)())},
     }
 
 

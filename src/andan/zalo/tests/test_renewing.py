@@ -8,6 +8,7 @@ from threading import Barrier, Thread
 import pytest
 from django.conf import LazySettings
 from django.db import connection
+from django.test import Client
 
 from andan.accounts.actors import SYSTEM
 from andan.kit import clock
@@ -69,6 +70,7 @@ def test_a_reused_refresh_token_is_an_alarm(followed: Zalo, caplog: pytest.LogCa
         assert official.send(CHI, BODY, key="k") == NO_TOKENS
     assert [record.levelname for record in caplog.records if record.levelno > logging.WARNING] == ["CRITICAL"]
     assert queries.health() == "reused"
+    assert Client().get("/healthz").json()["zalo"] == "reused"
     followed.failures.wish("-216")
     assert official.send(CHI, BODY, key="k") == NO_TOKENS
     assert followed.failures.answer()  # Zalo was not asked again
@@ -149,6 +151,7 @@ def test_the_worker_renews_before_the_end(followed: Zalo, moment: datetime) -> N
 def test_the_worker_leaves_what_is_not_set_up_alone(db: None) -> None:
     jobs.renew()
     assert not Tokens.objects.exists()
+    assert "zalo" not in Client().get("/healthz").json()
 
 
 def together(work: Callable[[], object], many: int) -> list[object]:
