@@ -1,0 +1,90 @@
+"""Two who scan at one table, open boxes or hand over one card at the same moment. Rows are really committed."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from andan.accounts.actors import Actor
+from andan.cards.actions.close import close
+from andan.cards.actions.collect import collect
+from andan.cards.actions.open_batch import BatchGiven, open_batch
+from andan.cards.actions.scan import scan
+from andan.cards.actions.tray import Outcome
+from andan.cards.models import Arrival, Batch
+from andan.cards.tests import boxes
+from andan.kit.refusals import WrongState
+from andan.ledger.models import Entry
+from tests.cast import WARD, Cast
+
+pytestmark = pytest.mark.usefixtures("committed")
+HANDS = 4
+
+
+def together(work: Callable[[int], Any], times: int) -> list[Any]:
+    """What each of `times` calls answered or refused, done by several hands at once."""
+
+    def one(number: int) -> Any:
+        try:
+            return work(number)
+        except WrongState as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(HANDS) as hands:
+        return list(hands.map(one, range(times)))
+
+
+def scanning(actor: Actor, batch: Batch, text: str) -> Any:
+    return scan(actor=actor, batch_id=batch.pk, text=text, means="wedge")
+
+
+def test_every_scan_gets_a_place_of_its_own(cast: Cast) -> None:
+    batch, actors = boxes.opened(cast), (cast.duty.actor, cast.officer.actor)
+    told = together(lambda number: scanning(actors[number % 2], batch, boxes.person(number)), 40)
+    assert sorted(answer.arrival.position for answer in told) == list(range(1, 41))
+
+
+def test_a_card_read_by_two_at_once_counts_once(cast: Cast) -> None:
+    batch, actor = boxes.opened(cast), cast.duty.actor
+    told = together(lambda _: scanning(actor, batch, boxes.MAU), 12)
+    assert [answer.outcome for answer in told].count(Outcome.RECORDED) == 1
+    batch.refresh_from_db()
+    assert (batch.arrivals.count(), batch.repeated) == (1, 11)
+
+
+def test_nothing_comes_into_a_box_that_is_being_closed(cast: Cast) -> None:
+    batch, actor = boxes.opened(cast), cast.duty.actor
+    boxes.scanned(cast, batch)
+
+    def work(number: int) -> Any:
+        return (
+            close(actor=actor, batch_id=batch.pk)
+            if number == 8
+            else scanning(actor, batch, boxes.person(number))
+        )
+
+    told = together(work, 24)
+    scanned = [
+        answer for number, answer in enumerate(told) if number != 8 and not isinstance(answer, WrongState)
+    ]
+    (fact,) = Entry.objects.filter(name="cards.batch_closed.v1")
+    assert f'"counted":{len(scanned) + 1},'.encode() in bytes(fact.body)
+    assert Arrival.objects.filter(public=True).count() == Arrival.objects.count() == len(scanned) + 1
+
+
+def test_boxes_opened_at_once_have_numbers_of_their_own(cast: Cast) -> None:
+    actor = cast.duty.actor
+    given = BatchGiven(agency_code=WARD)
+    told = together(lambda _: open_batch(actor=actor, given=given), 12)
+    assert sorted(batch.number for batch in told) == list(range(1, 13))
+
+
+def test_one_card_is_handed_over_once(cast: Cast) -> None:
+    arrival, actor = boxes.published(cast), cast.duty.actor
+    told = together(lambda _: collect(actor=actor, arrival_id=arrival.pk), 8)
+    assert sum(isinstance(answer, WrongState) for answer in told) == 7
+    assert Entry.objects.filter(name="cards.card_collected.v1").count() == 1
