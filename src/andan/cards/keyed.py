@@ -1,7 +1,7 @@
 """Under which key a name and a birth date are found: the same for all ways of writing one name. Pure."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 
 from andan.cards.births import canonical
@@ -67,6 +67,18 @@ def key_of_letters(secret: bytes, letters: str, birth: str) -> bytes:
     """The key of a name that was spelled already (see `spelled`) and a birth `yyyymmdd`."""
     written = f"{letters}|{canonical(birth)}".encode()
     return blake2b(written, digest_size=KEY_BYTES, key=secret).digest()
+
+
+def key_maker(secret: bytes) -> Callable[[str, str], bytes]:
+    """`key_of_letters` for one secret, which is taken in once: for whoever answers many."""
+    ready = blake2b(digest_size=KEY_BYTES, key=secret)
+
+    def key(letters: str, birth: str) -> bytes:
+        one = ready.copy()
+        one.update(f"{letters}|{canonical(birth)}".encode())
+        return one.digest()
+
+    return key
 
 
 def spelled(name: str) -> str:

@@ -56,7 +56,8 @@ _PASSED = Passed()
 
 
 class Gate:
-    """Knows addresses and names as keyed hashes alone, under a key that dies with the process.
+    """Knows addresses and names as places in its counts alone: Python's own keyed hash (SipHash) over a salt drawn anew
+    by each process, which dies with it.
 
     `secret` is the key of the index: every process that has it takes the puzzles of the others, each once.
     """
@@ -64,7 +65,7 @@ class Gate:
     def __init__(self, secret: bytes, allowance: Allowance, tell_time: Callable[[], float]) -> None:
         self.allowance, self.tell_time = allowance, tell_time
         self._key = blake2b(key=secret, person=_PERSON, digest_size=32).digest()
-        self._own = secrets.token_bytes(32)
+        self._own = secrets.token_bytes(16)
         self._addresses, self._names = Sketch(MINUTE), Sketch(TEN_MINUTES)
         self._slips, self._slips_of_names = Sketch(MINUTE), Sketch(TEN_MINUTES)
         self._all = Sketch(MINUTE)
@@ -76,16 +77,11 @@ class Gate:
         Nobody is refused for good: with a puzzle of the right level everybody passes, at any pressure.
         """
         now = self.tell_time()
-        source, name = self._digest(address), self._digest(key)
+        source, name = hash((self._own, address)), hash((self._own, key))
         level = self._level(source, name, now)
         if not level:
             return _PASSED
         return self._taken(proof, level, source, name, now) or self._challenge(level, now)
-
-    def _digest(self, told: str) -> int:
-        return int.from_bytes(
-            blake2b(told.encode(errors="surrogatepass"), key=self._own, digest_size=8).digest()
-        )
 
     def _level(self, source: int, name: int, now: float) -> int:
         """0 where the question is free; else 1, and one more for each doubling of the pressure, to its highest."""

@@ -7,7 +7,10 @@ _MASK = ROW - 1
 
 
 class Sketch:
-    """Counts of about the last `window` seconds. They may be too high when very many are seen, never too low."""
+    """Counts of about the last `window` seconds. They may be too high when very many are seen, never too low.
+
+    Threads that count at the same moment may lose one of the two: a count is no account.
+    """
 
     def __init__(self, window: float) -> None:
         self.window = window
@@ -20,10 +23,11 @@ class Sketch:
             self._turn(now)
         one, other = digest & _MASK, ROW + (digest >> 16 & _MASK)
         here, before = self._now, self._before
-        here[one] += 1
-        here[other] += 1
-        left = (self._ends - now) / self.window
-        return min(here[one], here[other]) + left * min(before[one], before[other])
+        first = here[one] = here[one] + 1
+        second = here[other] = here[other] + 1
+        earlier = min(before[one], before[other])
+        counted = first if first < second else second  # noqa: FURB136 - half the time
+        return counted + earlier * (self._ends - now) / self.window if earlier else counted
 
     def _turn(self, now: float) -> None:
         passed_over = now >= self._ends + self.window

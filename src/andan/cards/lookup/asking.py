@@ -1,7 +1,7 @@
 """What was sent becomes a question, or a refusal that says what to send."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
@@ -12,7 +12,8 @@ from andan.kit.refusals import Invalid, Refused, TooLarge
 LARGEST = 4096  # bytes of a body
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 _MOST_FIELDS = 20
-_WANTED = ("name", "birth_date")
+_BLANK = " \t\r\n"
+_scan = json.JSONDecoder().scan_once  # json.loads guesses the encoding first, which takes longer than reading
 
 
 class Unreadable(Refused):
@@ -34,15 +35,12 @@ class Unsupported(Refused):
 
 
 class Question(NamedTuple):
-    """`letters`: the name as hashed (keyed.spelled); `birth` yyyymmdd; `agency` a code; `proof` a solution or a slip."""
+    """`letters`: the name as hashed (keyed.spelled); `birth`: yyyymmdd; `proof`: a solution or a slip, if any."""
 
     letters: str
     birth: str
     agency: str
     proof: str
-
-    def key(self, secret: bytes) -> bytes:
-        return keyed.key_of_letters(secret, self.letters, self.birth)
 
 
 def question(kind: str, body: bytes) -> Question:
@@ -54,12 +52,10 @@ def fields(kind: str, body: bytes) -> Mapping[str, Any]:
     """The fields of a body in either shape, as they were sent."""
     if len(body) > LARGEST:
         raise too_large()
-    base = kind.partition(";")[0].strip().lower()
-    if base == JSON:
-        return _of_json(body)
-    if base == FORM:
-        return dict(_of_form(body))
-    raise Unsupported
+    read = _READERS.get(kind) or _READERS.get(kind.partition(";")[0].strip().lower())
+    if read is None:
+        raise Unsupported
+    return read(body)
 
 
 def too_large() -> TooLarge:
@@ -68,26 +64,28 @@ def too_large() -> TooLarge:
 
 def asked(sent: Mapping[str, Any]) -> Question:
     """The question in the fields name, birth_date, agency and proof. Raises Invalid with a sentence for each field."""
-    name, typed = sent.get("name", ""), sent.get("birth_date", "")
-    wrong = {field: "Cần một chuỗi ký tự." for field in _WANTED if not isinstance(sent.get(field, ""), str)}
-    letters = birth = ""
-    if not wrong:
-        try:
-            letters = keyed.spelled(name)
-        except keyed.NameUnclear as unclear:
-            wrong["name"] = unclear.sentence
-        try:
-            birth = _birth(typed)
-        except births.BirthUnclear as unclear:
-            wrong["birth_date"] = unclear.sentence
-    if wrong:
-        raise Invalid("Dữ liệu gửi lên chưa đúng. Xem từng trường.", wrong)
-    return Question(letters, birth, _text(sent, "agency"), _text(sent, "proof"))
+    try:
+        letters, birth = keyed.spelled(sent["name"]), _birth(sent["birth_date"])
+    except (keyed.NameUnclear, births.BirthUnclear, KeyError, TypeError, AttributeError):
+        raise Invalid("Dữ liệu gửi lên chưa đúng. Xem từng trường.", dict(_faults(sent))) from None
+    return Question(letters, birth, _text(sent.get("agency")), _text(sent.get("proof")))
 
 
-def _text(sent: Mapping[str, Any], field: str) -> str:
-    text = sent.get(field, "")
-    return text if isinstance(text, str) else ""
+def _faults(sent: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What is wrong with each field, so that all are mended at once."""
+    for field, read in (("name", keyed.spelled), ("birth_date", _birth)):
+        text = sent.get(field, "")
+        if not isinstance(text, str):
+            yield field, "Cần một chuỗi ký tự."
+            continue
+        try:
+            read(text)
+        except (keyed.NameUnclear, births.BirthUnclear) as unclear:
+            yield field, unclear.sentence
+
+
+def _text(sent: object) -> str:
+    return sent if isinstance(sent, str) else ""
 
 
 @lru_cache(50_000)
@@ -97,26 +95,25 @@ def _birth(typed: str) -> str:
 
 
 def _of_json(body: bytes) -> Mapping[str, Any]:
+    text = body.decode(errors="replace").strip(_BLANK)
     try:
-        sent = json.loads(body)
-    except (ValueError, RecursionError):
+        sent, end = _scan(text, 0)
+    except (StopIteration, ValueError, RecursionError):
         raise Unreadable from None
-    if not isinstance(sent, dict):
+    if end != len(text) or not isinstance(sent, dict):
         raise Unreadable
     return sent
 
 
-def _of_form(body: bytes) -> Iterator[tuple[str, str]]:
-    pairs = body.split(b"&", _MOST_FIELDS)
+def _of_form(body: bytes) -> Mapping[str, Any]:
+    pairs = [pair.partition(b"=") for pair in body.split(b"&", _MOST_FIELDS)]
     if len(pairs) > _MOST_FIELDS:
         raise Unreadable
-    try:
-        for pair in pairs:
-            field, _, text = pair.partition(b"=")
-            yield _plain(field), _plain(text)
-    except UnicodeDecodeError:
-        raise Unreadable from None
+    return {_plain(field): _plain(text) for field, _, text in pairs}
 
 
 def _plain(coded: bytes) -> str:
-    return unquote_to_bytes(coded.replace(b"+", b" ")).decode()
+    return unquote_to_bytes(coded.replace(b"+", b" ")).decode(errors="replace")
+
+
+_READERS: Mapping[str, Callable[[bytes], Mapping[str, Any]]] = {JSON: _of_json, FORM: _of_form}

@@ -16,6 +16,7 @@ _STATUS = {ABSENT: Status.NOT_YET, HERE: Status.ARRIVED, ASK: Status.ASK_AT_COUN
 _STATES, _KINDS = len(_STATUS), len(RESIDENCES)
 _STEP = 64  # bytes: lengths are rounded up, so that a comma more in an office's words moves nothing
 _ARRIVED_ON, _UNTIL = date(1111, 11, 11), date(2222, 12, 22)  # stand in a piece where days are filled in
+_HIDDEN = "%.0b"
 _TEXTS = ("address", "hours", "bring", "phone", "hotline")
 
 
@@ -48,7 +49,7 @@ class Desk:
     def told(self, key: bytes, agency: str = "") -> bytes:
         office, day, marks, status = self._found(key, agency)
         piece = self._pieces[(office * _KINDS + (marks >> 2)) * _STATES + status]
-        return (piece % _filled(day, day + self._keep[office])).ljust(self.length)
+        return (piece % _days(day, self._keep[office])).ljust(self.length)
 
     def _found(self, key: bytes, agency: str) -> tuple[int, int, int, int]:
         """Office, day, marks and what to say. A card past its last day is one to ask about at the counter."""
@@ -77,8 +78,7 @@ class Desk:
             )
 
     def _longest(self) -> int:
-        filled = _filled(0, 0)
-        longest = max(len(piece % filled) for piece in self._pieces)
+        longest = max(len(piece % _days(0, 0)) for piece in self._pieces)
         return -longest // _STEP * -_STEP
 
 
@@ -87,10 +87,10 @@ def told(answer: Answer) -> dict[str, str | None]:
     counter = answer.counter
     return {
         "status": str(answer.status),
-        "collect_at": collect_at(answer) or None,
-        "advice": advice(answer),
         "arrived_on": _iso(answer.arrived_on),
         "until": _iso(answer.until),
+        "collect_at": collect_at(answer) or None,
+        "advice": advice(answer),
         "listed_on": _iso(answer.listed_on),
         "agency": counter.agency if counter else "",
         "office": counter.name if counter else "",
@@ -103,22 +103,24 @@ def _iso(day: date | None) -> str | None:
 
 
 def _piece(answer: Answer) -> bytes:
-    """The answer as JSON with slots for its days, as programs and as people write them."""
+    """The answer as JSON with four slots: from and until, as programs and then as people write them.
+
+    An answer that tells no day has the slots as well and shows nothing in them: it is filled in like any other.
+    """
     raw = json.dumps(told(answer), ensure_ascii=False).replace("%", "%%")
-    for day, name in ((_ARRIVED_ON, "from"), (_UNTIL, "until")):
-        raw = raw.replace(day.isoformat(), f"%({name})b").replace(f"{day:%d/%m/%Y}", f"%({name}_vn)b")
+    if answer.arrived_on is None:
+        return f"{raw}{_HIDDEN * 4}".encode()
+    for day in (_ARRIVED_ON, _UNTIL):
+        raw = raw.replace(day.isoformat(), "%b").replace(f"{day:%d/%m/%Y}", "%b")
     return raw.encode()
 
 
-def _filled(arrived: int, last: int) -> dict[bytes, bytes]:
-    (iso, vn), (last_iso, last_vn) = _days(arrived), _days(last)
-    return {b"from": iso, b"from_vn": vn, b"until": last_iso, b"until_vn": last_vn}
-
-
-@lru_cache(4096)
-def _days(day: int) -> tuple[bytes, bytes]:
-    told = _date(day)
-    return told.isoformat().encode(), f"{told:%d/%m/%Y}".encode()
+@lru_cache(16_384)
+def _days(arrived: int, keep: int) -> tuple[bytes, ...]:
+    days = _date(arrived), _date(arrived + keep)
+    return tuple(
+        text.encode() for text in (*(f"{day}" for day in days), *(f"{day:%d/%m/%Y}" for day in days))
+    )
 
 
 def _date(day: int) -> date:

@@ -2,9 +2,12 @@
 
 import logging
 import time
-from collections import Counter as Tally
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from pathlib import Path
 
+from andan.cards import keyed
 from andan.cards.answers import Answer
 from andan.cards.index import layout, manifest, reading
 from andan.cards.index.shelf import Shelf
@@ -16,6 +19,7 @@ from andan.kit import clock, env
 from andan.kit.refusals import Refused
 
 TELL_EVERY = 60.0  # seconds
+_STATUSES = 600  # of HTTP
 log = logging.getLogger("andan.cards.lookup")
 
 
@@ -26,14 +30,21 @@ class Window:
     """
 
     def __init__(
-        self, folder: Path, secret: bytes, *, allowance: Allowance | None = None, may_be_empty: bool = False
+        self,
+        folder: Path,
+        secret: bytes,
+        *,
+        allowance: Allowance | None = None,
+        may_be_empty: bool = False,
+        today: Callable[[], date] = clock.today,
     ) -> None:
-        self.secret = secret
+        self._key = keyed.key_maker(secret)
         mark = layout.fingerprint(secret)
-        nothing = Desk(manifest.NOTHING, reading.empty(mark)) if may_be_empty else None
-        self.shelf = Shelf(folder, mark, Desk, nothing)
-        self.gate = Gate(secret, allowance or allowance_of_surroundings(), _seconds)
-        self._tally: Tally[int] = Tally()
+        prepare = partial(Desk, today=today)
+        nothing = prepare(manifest.NOTHING, reading.empty(mark)) if may_be_empty else None
+        self.shelf = Shelf(folder, mark, prepare, nothing)
+        self.gate = Gate(secret, allowance or allowance_of_surroundings(), time.time)
+        self._tally = [0] * _STATUSES
         self._tell_at = time.monotonic() + TELL_EVERY
 
     def reply(self, kind: str, body: bytes, address: str) -> Reply:
@@ -50,19 +61,20 @@ class Window:
         verdict = self.gate.ask(address, question.letters, question.proof)
         if not isinstance(verdict, Passed):
             return replies.held_back(verdict)
-        return replies.answered(self.shelf.current().told(question.key(self.secret), question.agency))
+        key = self._key(question.letters, question.birth)
+        return replies.answered(self.shelf.current().told(key, question.agency))
 
     def answer(self, question: asking.Question) -> Answer:
         """The answer to somebody whom the gate has let through. Raises Unusable."""
-        return self.shelf.current().answer(question.key(self.secret), question.agency)
+        return self.shelf.current().answer(self._key(question.letters, question.birth), question.agency)
 
     def count(self, status: int) -> None:
         """One line a minute says how many were answered how, and nothing else."""
         self._tally[status] += 1
         if time.monotonic() >= self._tell_at:
-            told, self._tally = self._tally, Tally()
+            told, self._tally = self._tally, [0] * _STATUSES
             self._tell_at = time.monotonic() + TELL_EVERY
-            log.info("lookups", extra={"statuses": {str(one): told[one] for one in sorted(told)}})
+            log.info("lookups", extra={"statuses": {str(one): many for one, many in enumerate(told) if many}})
 
 
 def allowance_of_surroundings() -> Allowance:
@@ -73,7 +85,3 @@ def allowance_of_surroundings() -> Allowance:
         overall=env.whole("ANDAN_LOOKUP_OVERALL", 200, least=1),
         slips=env.whole("ANDAN_LOOKUP_SLIPS", 30),
     )
-
-
-def _seconds() -> float:
-    return clock.now().timestamp()

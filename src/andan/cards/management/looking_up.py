@@ -10,7 +10,6 @@ from andan.cards import births, keyed
 from andan.cards.answers import Answer, advice, collect_at
 from andan.cards.index import layout
 from andan.cards.index.shelf import opened_in
-from andan.cards.lookup.asking import Question
 from andan.cards.lookup.desk import Desk, told
 from andan.cards.lookup.keys import HOME_FOLDER, HOME_KEY, home, key_in
 from andan.kit.refusals import Refused
@@ -42,18 +41,18 @@ def _typed(name: str) -> str:
 
 
 def _answer(name: str, birthdate: str, folder: Path, key: Path, agency: str) -> Answer:
+    secret = key_in(key)
     try:
-        question = Question(keyed.spelled(name), births.of_citizen(birthdate), agency, "")
+        asked = keyed.key_of(secret, name, births.of_citizen(birthdate))
     except (keyed.NameUnclear, births.BirthUnclear) as unclear:
         raise click.UsageError(unclear.sentence) from None
-    secret = key_in(key)
     try:
         desk = Desk(*opened_in(folder, layout.fingerprint(secret)))
     except FileNotFoundError:
         raise Refused(
             "Chưa có gì được công bố. Chạy andan work --once hoặc andan cards publish DIR."
         ) from None
-    return desk.answer(question.key(secret), agency)
+    return desk.answer(asked, agency)
 
 
 def _for_people(answer: Answer) -> str:

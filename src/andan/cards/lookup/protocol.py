@@ -1,0 +1,184 @@
+"""One connection of the server that stands alone: HTTP/1.1 by httptools, bounded in every direction.
+
+A head of 8 kB, a body of 4 kB, ten seconds for a whole request, half a minute of rest, sixty-four requests at a time.
+"""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import httptools
+
+from andan.cards.limits import address_of
+from andan.cards.lookup.asking import LARGEST
+from andan.cards.lookup.replies import PATH
+
+if TYPE_CHECKING:
+    from andan.cards.lookup.serving import House
+
+HEAD = 8_192  # bytes
+REQUEST_SECONDS, REST_SECONDS, LINGER_SECONDS = 10, 30, 2
+AT_A_TIME = 64  # requests in one piece of what came
+_TOO_LONG = "Phần đầu của yêu cầu dài quá 8 kB."
+_TOO_LARGE = "Nội dung gửi lên quá lớn. Chỉ gửi họ tên và ngày sinh."
+_BROKEN = "Không đọc được yêu cầu này."
+API = PATH.encode()
+CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+
+
+class Refusing(Exception):  # noqa: N818 - ends the reading of a request
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(status)
+        self.status, self.sentence = status, sentence
+
+
+class Connection(asyncio.Protocol):
+    """httptools calls the `on_…` methods. `until` is the moment (loop time) at which the house hangs up."""
+
+    __slots__ = (
+        "_address",
+        "_body",
+        "_came",
+        "_expects",
+        "_forwarded",
+        "_headed",
+        "_kind",
+        "_parser",
+        "_sent",
+        "_url",
+        "address",
+        "house",
+        "transport",
+        "until",
+    )
+
+    def __init__(self, house: "House") -> None:
+        self.house = house
+        self.transport: asyncio.Transport | None = None
+        self._parser: httptools.HttpRequestParser | None = httptools.HttpRequestParser(self)
+        self._sent: list[bytes] = []
+        self.on_message_begin()
+
+    # --- the socket ---------------------------------------------------------------------------------------------------
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = transport  # type: ignore[assignment]
+        peer = transport.get_extra_info("peername")
+        self.address = str(peer[0]) if isinstance(peer, tuple) else ""
+        self.until = self.house.now + REQUEST_SECONDS
+        if not self.house.let_in(self):
+            transport.abort()  # type: ignore[attr-defined]
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.house.let_go(self)
+        self._parser = None
+
+    def pause_writing(self) -> None:
+        """Who does not read the answers sends no more questions."""
+        if self.transport is not None:
+            self.transport.pause_reading()
+
+    def resume_writing(self) -> None:
+        if self.transport is not None and not self.transport.is_closing():
+            self.transport.resume_reading()
+
+    def data_received(self, data: bytes) -> None:
+        parser = self._parser
+        if parser is None:
+            return
+        self._came += len(data)
+        try:
+            parser.feed_data(data)
+        except httptools.HttpParserCallbackError as error:
+            self._refuse(error.__context__)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade):
+            self._refuse(None)
+        else:
+            if self._came > HEAD + LARGEST:
+                self._refuse(Refusing(413, _TOO_LARGE) if self._headed else Refusing(431, _TOO_LONG))
+        self._flush()
+
+    # --- the parser ---------------------------------------------------------------------------------------------------
+    def on_message_begin(self) -> None:
+        self._url, self._kind, self._forwarded, self._body = b"", b"", b"", b""
+        self._headed, self._came, self._expects = 0, 0, False
+
+    def on_url(self, url: bytes) -> None:
+        self._url += url
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self._headed += len(name) + len(value) + 4
+        if self._headed > HEAD:
+            raise Refusing(431, _TOO_LONG)
+        size = len(name)
+        if size == 12 and name.lower() == b"content-type":
+            self._kind = value
+        elif size == 14 and name.lower() == b"content-length" and int(value) > LARGEST:
+            raise Refusing(413, _TOO_LARGE)
+        elif size == 15 and name.lower() == b"x-forwarded-for":
+            self._forwarded = b",".join((self._forwarded, value)) if self._forwarded else value
+        elif size == 6 and name.lower() == b"expect":
+            self._expects = value.lower() == b"100-continue"
+
+    def on_headers_complete(self) -> None:
+        if len(self._url) > HEAD:
+            raise Refusing(431, _TOO_LONG)
+        self._headed = self._headed or 1
+        if self._expects and self.transport is not None:
+            self._sent.append(CONTINUE)
+
+    def on_body(self, piece: bytes) -> None:
+        self._body += piece
+        if len(self._body) > LARGEST:
+            raise Refusing(413, _TOO_LARGE)
+
+    def on_message_complete(self) -> None:
+        parser = self._parser
+        if parser is None or len(self._sent) >= AT_A_TIME:
+            raise Refusing(400, _BROKEN)
+        house, address = self.house, self.address
+        if house.proxies or ":" in address:
+            address = address_of(address, self._forwarded.decode("latin-1"), house.proxies)
+        kind, method = self._kind.decode("latin-1"), parser.get_method()
+        if self._url == API and method == b"POST":
+            response = house.site.lookup(kind, self._body, address)
+        else:
+            path = self._url.partition(b"?")[0].decode("latin-1")
+            response = house.site.respond(method.decode("latin-1"), path, kind, self._body, address)
+        self._sent.append(response)
+        self.until = house.now + REST_SECONDS
+        self._came = 0
+        if house.is_closing or not parser.should_keep_alive():
+            self._end()
+
+    # --- what goes out ------------------------------------------------------------------------------------------------
+    def _flush(self) -> None:
+        sent = self._sent
+        if sent and self.transport is not None:
+            self.transport.write(sent[0] if len(sent) == 1 else b"".join(sent))
+            sent.clear()
+
+    def _refuse(self, error: BaseException | None) -> None:
+        """Say why, then hang up once it was read, or soon."""
+        if self._parser is None:
+            return
+        told = error if isinstance(error, Refusing) else Refusing(400, _BROKEN)
+        if error is not None and not isinstance(error, Refusing | ValueError):
+            self.house.report(error)
+            told = Refusing(500, "Máy chủ đang lỗi. Thử lại sau ít phút.")
+        self._sent.append(self.house.site.refusal(told.status, told.sentence, "Connection: close\r\n"))
+        self._end()
+
+    def finish(self) -> None:
+        """The house closes: what came is answered already, so nothing more is read."""
+        if self._parser is not None:
+            self._end()
+
+    def hang_up(self) -> None:
+        if self.transport is not None:
+            self.transport.abort()
+
+    def _end(self) -> None:
+        self._parser = None
+        self._flush()
+        self.until = self.house.now + LINGER_SECONDS
+        if self.transport is not None and not self.transport.is_closing():
+            self.transport.write_eof()

@@ -1,0 +1,135 @@
+"""The server that stands alone: it reads a published folder and a key, and knows nothing of Django or a database."""
+
+import asyncio
+import gc
+import logging
+import resource
+import signal
+from collections import Counter
+from datetime import date
+from traceback import extract_tb
+
+import uvloop
+
+from andan.cards.lookup.protocol import Connection
+from andan.cards.lookup.site import Site
+from andan.kit import clock
+
+CONNECTIONS = 4_096
+FINISH_SECONDS = 5
+log = logging.getLogger("andan.cards.lookup")
+
+
+class Calendar:
+    """The day it is, looked up once a second."""
+
+    def __init__(self) -> None:
+        self.turn()
+
+    def __call__(self) -> date:
+        return self.day
+
+    def turn(self) -> None:
+        self.day = clock.today()
+
+
+class House:
+    """All open connections, and the clock that hangs up on those that are too slow."""
+
+    def __init__(
+        self, site: Site, calendar: Calendar, *, proxies: int = 0, connections: int = CONNECTIONS
+    ) -> None:
+        self.calendar = calendar
+        self.site, self.proxies, self.most = site, proxies, connections
+        # Behind proxies of our own everybody has their address.
+        self.most_of_one = connections if proxies else connections // 4
+        self.now, self.is_closing = 0.0, False
+        self._open: set[Connection] = set()
+        self._of: Counter[str] = Counter()
+
+    def let_in(self, one: Connection) -> bool:
+        """Whether there is room for it."""
+        if self.is_closing or len(self._open) >= self.most or self._of[one.address] >= self.most_of_one:
+            return False
+        self._open.add(one)
+        self._of[one.address] += 1
+        return True
+
+    def let_go(self, one: Connection) -> None:
+        if one not in self._open:
+            return
+        self._open.discard(one)
+        self._of[one.address] -= 1
+        if not self._of[one.address]:
+            del self._of[one.address]
+
+    def tick(self, now: float) -> None:
+        """Once a second."""
+        self.now = now
+        self.calendar.turn()
+        self.site.tick()
+        for one in [one for one in self._open if one.until < now]:
+            one.hang_up()
+
+    def report(self, error: BaseException) -> None:
+        """A bug: its kind and place, never what was asked."""
+        frames = extract_tb(error.__traceback__)
+        place = f"{frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else ""
+        log.error("a question could not be answered", extra={"error": type(error).__name__, "where": place})
+
+    async def close(self) -> None:
+        """Answers under way go out; whoever rests is hung up on."""
+        self.is_closing = True
+        for one in list(self._open):
+            one.finish()
+        until = asyncio.get_running_loop().time() + FINISH_SECONDS
+        while self._open and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(0.02)
+        for one in list(self._open):
+            one.hang_up()
+
+
+def run(house: House, host: str, port: int) -> None:
+    """Serve until SIGTERM or SIGINT. Raises OSError when the address cannot be had."""
+    _allow_open_files(CONNECTIONS + 64)
+    _settle()
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(serve(house, host, port))
+
+
+async def serve(house: House, host: str, port: int) -> None:
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(one, stop.set)
+    house.tick(loop.time())
+    server = await loop.create_server(lambda: Connection(house), host, port, backlog=1_024)
+    beat = asyncio.create_task(_beat(house))
+    log.info("answering", extra={"port": port})
+    try:
+        await stop.wait()
+    finally:
+        beat.cancel()
+        server.close()
+        await house.close()
+
+
+async def _beat(house: House) -> None:
+    loop = asyncio.get_running_loop()
+    while True:
+        await asyncio.sleep(1)
+        house.tick(loop.time())
+
+
+def _allow_open_files(wanted: int) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def _settle() -> None:
+    """What is loaded stays: the collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
