@@ -2,11 +2,11 @@
 
 import csv
 
-_DELIMITERS = "\t;,"
+_DELIMITERS = "\t;,|"
 
 
 def cells_of(line: str) -> list[str]:
-    """Parted at a tab, else a semicolon, else a comma, whichever occurs first in that order."""
+    """Parted at tabs, else at semicolons, else at commas, else at bars: whatever occurs first in that order."""
     delimiter = next((mark for mark in _DELIMITERS if mark in line), "")
     if not delimiter:
         return [line.strip().strip('"')]

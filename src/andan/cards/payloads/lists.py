@@ -1,5 +1,6 @@
 """Lists of cards, a line at a time: texts that a scanner or a phone saved, CSV, XLSX. Memory stays flat for texts."""
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -18,6 +19,7 @@ _NOT_LISTS = {
     b"Rar!": "Đây là tệp nén. Giải nén rồi gửi tệp .xlsx, .csv hoặc .txt.",
     b"7z\xbc\xaf": "Đây là tệp nén. Giải nén rồi gửi tệp .xlsx, .csv hoặc .txt.",
     b"\x1f\x8b": "Đây là tệp nén. Giải nén rồi gửi tệp .xlsx, .csv hoặc .txt.",
+    b"<": "Tệp này là trang web, không phải Excel thật. Mở bằng Excel, lưu lại kiểu .xlsx rồi gửi lại.",
     b"{\\rtf": "Đây là tệp Word. Chép danh sách sang Excel, lưu kiểu .xlsx rồi gửi lại.",
 }
 
@@ -28,8 +30,9 @@ def lines(stream: BinaryIO) -> Iterator[Line]:
     `stream` is read once, from where it stands, and need not be seekable. Empty rows, titles and headers are left out.
     Raises Invalid or TooLarge at once for a file that is no list, and while reading a sheet that is broken.
     """
-    head = stream.read(HEAD)
-    refusal = next((sentence for magic, sentence in _NOT_LISTS.items() if head.startswith(magic)), None)
+    head = texts.filled(stream, HEAD)
+    begins = head.removeprefix(BOM_UTF8).lstrip(b" \r\n\t")
+    refusal = next((sentence for magic, sentence in _NOT_LISTS.items() if begins.startswith(magic)), None)
     if refusal:
         raise Invalid(refusal)
     if head.startswith(b"PK\x03\x04"):

@@ -4,7 +4,7 @@ import re
 import zipfile
 from datetime import date, timedelta
 
-from andan.cards.payloads.workbooks import MOST_TEXT, Attributes, elements, local, parser_of, pieces
+from andan.cards.payloads.workbooks import MOST_TEXT, Attributes, elements, fed, local, parser_of
 
 _TEXTS, _STYLES, _WORKBOOK = "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"
 _BUILT_IN = {*range(14, 23), *range(27, 37), *range(50, 59)}
@@ -18,9 +18,8 @@ def texts(package: zipfile.ZipFile) -> list[str]:
     if _TEXTS not in package.namelist():
         return []
     collector = _Texts()
-    parser = parser_of(start=collector.start, end=collector.end, text=collector.text)
-    for piece in pieces(package, _TEXTS):
-        parser.Parse(piece)
+    for _ in fed(parser_of(start=collector.start, end=collector.end, text=collector.text), package, _TEXTS):
+        pass
     return collector.found
 
 

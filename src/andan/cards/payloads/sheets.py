@@ -6,14 +6,15 @@ from typing import BinaryIO
 
 from andan.cards.payloads.rows import Row
 from andan.cards.payloads.shared import Days, texts
+from andan.cards.payloads.texts import filled
 from andan.cards.payloads.workbooks import (
     MOST_TEXT,
     TOO_LARGE,
     Attributes,
+    fed,
     local,
     opened,
     parser_of,
-    pieces,
     sheets,
     sound,
 )
@@ -25,7 +26,7 @@ MOST_COLUMNS = 200
 
 def rows(head: bytes, stream: BinaryIO) -> Iterator[Row]:
     """Raises TooLarge, and Invalid for what is no sound workbook: at once, or where it breaks off."""
-    content = head + stream.read(MOST_BYTES + 1 - len(head))
+    content = head + filled(stream, MOST_BYTES + 1 - len(head))
     if len(content) > MOST_BYTES:
         raise TooLarge(TOO_LARGE)
     package = opened(content)
@@ -41,8 +42,7 @@ def _rows(
     for name, part in parts:
         sheet = _Sheet(shared, days)
         with sound():
-            for piece in pieces(package, part):
-                sheet.parser.Parse(piece)
+            for _ in fed(sheet.parser, package, part):
                 yield from ((number, name, text) for number, text in sheet.taken())
 
 

@@ -23,7 +23,7 @@ _FAULTS = (
     zlib.error,
     expat.ExpatError,
     EOFError,
-    KeyError,
+    LookupError,
     NotImplementedError,
     OSError,
     RuntimeError,
@@ -49,19 +49,21 @@ def opened(content: bytes) -> zipfile.ZipFile:
     return package
 
 
-def pieces(package: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """A part in pieces; never more than the package declares."""
+def fed(parser: expat.XMLParserType, package: zipfile.ZipFile, name: str) -> Iterator[None]:
+    """Give a part to its parser, piece by piece; never more than the package declares."""
     with package.open(name) as part:
         while piece := part.read(_CHUNK):
-            yield piece
+            parser.Parse(piece)
+            yield
+    parser.Parse(b"", True)
+    yield
 
 
 def elements(package: zipfile.ZipFile, name: str) -> list[tuple[str, Attributes]]:
     """The elements of a small part, without their prefixes, in order."""
     found: list[tuple[str, Attributes]] = []
-    parser = parser_of(start=lambda tag, attributes: found.append((local(tag), attributes)))
-    for piece in pieces(package, name):
-        parser.Parse(piece)
+    for _ in fed(parser_of(start=lambda tag, told: found.append((local(tag), told))), package, name):
+        pass
     return found
 
 

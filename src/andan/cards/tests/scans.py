@@ -170,5 +170,5 @@ NOT_CARDS = (
     "https://vi-du.vn/the",
     "",
     "|||||||",
-    "Họ tên, ngày sinh",
+    "Kính gửi Công an phường",
 )
