@@ -3,6 +3,7 @@
 import json
 
 import click
+from django.conf import settings
 
 from andan.portal import demo as the_demo
 from andan.portal.demo import cast
@@ -24,3 +25,4 @@ def demo(*, as_json: bool = False) -> None:
             )
     names = ", ".join(member["name"] for member in lines["cast"] if member["role"] == "citizen")
     click.echo(f"  Người dân (đăng nhập bằng cổng định danh thử): {names}")
+    click.echo(f"  Nhắn tin như trên Zalo: {settings.SITE_URL}/zalo-thu/")

@@ -1,12 +1,12 @@
 """What the conversation says. Of a person the name and nothing else; no number of a card, no word of a case. Pure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from andan.cards.answers import Answer, Counter, Status
 
 EXAMPLE = "NGUYEN THI MAU 19970709"
+_NOWHERE = Counter(agency="", name="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def help_(desk: Desk) -> str:
         "Máy trả lời các tin ở đây, cả ngày và đêm.",
         f"Xem thẻ đã về chưa: gửi họ tên và ngày sinh, ví dụ {EXAMPLE}",
         "Đổi ý: gửi Thôi.",
-        _said("Gặp cán bộ: gọi ", _phones(desk.counter)),
+        _said("Gặp cán bộ: gọi ", _phones(desk.counter or _NOWHERE)),
         MENU,
     )
 
@@ -98,39 +98,39 @@ def answer(name: str, told: Answer) -> str:
         case Status.ARRIVED:
             return _arrived(name, told)
         case Status.NOT_YET:
-            return _not_yet(name, told.counter)
+            return _not_yet(name, told.counter or _NOWHERE)
         case Status.ASK_AT_COUNTER:
-            return _ask(name, told.counter)
+            return _ask(name, told.counter or _NOWHERE)
 
 
 def _arrived(name: str, told: Answer) -> str:
-    counter = told.counter
+    counter = told.counter or _NOWHERE
     return _lines(
         f"{name}: thẻ đã về.",
         "Thẻ đã được cấp và gửi về địa phương.",
-        *(_place(counter, told.residence) if counter else ()),
+        *_place(counter, told.residence),
         _said("Thẻ đợi đến hết ", _day(told.until)),
-        _said("Mang theo: ", counter and counter.bring),
-        _said("Gọi hỏi trước khi đi: ", counter and counter.phone),
+        _said("Mang theo: ", counter.bring),
+        _said("Gọi hỏi trước khi đi: ", counter.phone),
     )
 
 
-def _not_yet(name: str, counter: Counter | None) -> str:
+def _not_yet(name: str, counter: Counter) -> str:
     return _lines(
         f"{name}: thẻ chưa về.",
         "Thẻ chưa được cấp và gửi về địa phương. Chưa cần đi. Xem lại sau vài ngày.",
-        f"Quá ngày ghi trên giấy hẹn: {(counter and counter.ask) or 'Hỏi nơi đã làm thẻ, hoặc gọi tổng đài.'}",
-        _said("Giờ làm việc: ", counter and counter.hours),
+        f"Quá ngày ghi trên giấy hẹn: {counter.ask or 'Hỏi nơi đã làm thẻ, hoặc gọi tổng đài.'}",
+        _said("Giờ làm việc: ", counter.hours),
         _said("Gọi ", _phones(counter)),
         "Gửi nhầm họ tên, ngày sinh thì gửi lại.",
     )
 
 
-def _ask(name: str, counter: Counter | None) -> str:
+def _ask(name: str, counter: Counter) -> str:
     return _lines(
         f"{name}: cần hỏi tại quầy.",
-        "Có hơn một người cùng họ tên, cùng ngày sinh. Mang giấy tờ có ảnh đến quầy.",
-        *(_place(counter) if counter else ()),
+        "Mang giấy tờ có ảnh và giấy hẹn, nếu có. Cán bộ xem giúp.",
+        *_place(counter),
         _said("Gọi ", _phones(counter)),
     )
 
@@ -143,7 +143,7 @@ def _place(counter: Counter, residence: str = "any") -> tuple[str, ...]:
     elif residence == "permanent":
         temporary = ""
     return (
-        f"Nơi nhận: {counter.name}{_said(', ', counter.address)}.",
+        _said("Nơi nhận: ", ", ".join(filter(None, (counter.name, counter.address)))),
         permanent,
         _said("Tạm trú, quê ở nơi khác? ", temporary),
         _said("Giờ nhận thẻ: ", counter.hours),
@@ -170,10 +170,8 @@ def wait(seconds: int) -> str:
     return f"Đang có nhiều người hỏi. Đợi {seconds} giây rồi gửi Tiếp."
 
 
-def _phones(counter: Counter | None) -> str:
+def _phones(counter: Counter) -> str:
     """The office's own, then the country's."""
-    if counter is None:
-        return ""
     return ", ".join(filter(None, (counter.phone, _said("tổng đài ", counter.hotline))))
 
 
@@ -181,13 +179,9 @@ def _day(day: date | None) -> str:
     return f"{day:%d/%m/%Y}." if day else ""
 
 
-def _said(label: str, text: str | None) -> str:
+def _said(label: str, text: str) -> str:
     return f"{label}{text}" if text else ""
 
 
-def _lines(*lines: str | None) -> str:
-    return "\n".join(_filled(lines))
-
-
-def _filled(lines: Iterable[str | None]) -> Iterable[str]:
-    return (line for line in lines if line)
+def _lines(*lines: str) -> str:
+    return "\n".join(filter(None, lines))

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Barrier, Thread
 
 import pytest
@@ -177,15 +178,18 @@ def together(work: Callable[[], object], many: int) -> list[object]:
 def test_two_at_once_use_a_refresh_token_once(played: Zalo, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both learn at the same moment that the token ended. One asks Zalo; nobody uses the old refresh token again."""
     set_tokens(actor=SYSTEM, pair=played.mint.pair())
-    shown: list[str] = []
-    exchange = played.mint.exchange
-    monkeypatch.setattr(played.mint, "exchange", lambda refresh: shown.append(refresh) or exchange(refresh))
-    for round_ in range(1, 4):
-        old = known()
-        found = together(lambda old=old: renewing.renewed(old), 2)
+    shown, exchange = list[str](), played.mint.exchange
+
+    def noted(refresh: str) -> Pair | None:
+        shown.append(refresh)
+        return exchange(refresh)
+
+    monkeypatch.setattr(played.mint, "exchange", noted)
+    for version in range(2, 5):
+        found = together(partial(renewing.renewed, known()), 2)
         fresh = [one for one in found if isinstance(one, Known)]
         assert len(found) == 2
-        assert {one.version for one in fresh} == {round_ + 1}
+        assert {one.version for one in fresh} == {version}
         assert all(one == Later(2.0, "renewing", everyone=True) for one in found if one not in fresh)
     assert shown == [played.mint.pair(number).refresh for number in range(1, 4)]
     assert queries.health() == "ok"
