@@ -110,7 +110,7 @@ function put(part) {
 
 function show() {
   const why = notice.dataset.why;
-  const count = line.filter((scan) => !scan.frame).length + (question ? 1 : 0);
+  const count = line.filter((scan) => !scan.frame).length;
   notice.hidden = !count || !(why || question || count > 1);
   notice.querySelector("[data-count]").textContent = count;
   const now = why || (question ? "asking" : "sending");

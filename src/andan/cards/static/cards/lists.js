@@ -108,6 +108,7 @@ const post = (address, body, type, silent = false) => new Promise((done) => {
 function begin(total) {
   const sum = { lines: 0, sent: 0, recorded: 0, repeated: 0, unread: [], add };
   sum.total = Math.max(total, 1);
+  document.querySelector("#dong-xem").replaceChildren();
   sum.add(null, 0);
   say("running");
   return sum;

@@ -8,6 +8,7 @@ let touched = 0;
 let timer = 0;
 
 field.focus({ preventScroll: true });
+for (const name of ["blur", "focus"]) addEventListener(name, () => { hears(document.hasFocus()); });
 
 document.addEventListener("keydown", (event) => {
   if (elsewhere(event.target)) return;
@@ -15,6 +16,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Tab" && field.value.includes("|")) { event.preventDefault(); return finish(); }
   if (event.key === "Escape") return leave(event);
   if (event.key === "Backspace") return back(event);
+  if (event.key === " " && !field.value) return; // no card begins with a space: it presses the button it is on
   if (typed(event) && event.target !== field) field.focus({ preventScroll: true }); // before the letter is put in
 }, true);
 
@@ -47,6 +49,12 @@ function instead(position) {
   told.hidden = !position;
   told.querySelector("b").textContent = position;
   field.focus({ preventScroll: true });
+}
+
+// What is scanned while another window has the focus goes there: say so.
+function hears(yes) {
+  for (const words of document.querySelectorAll("[data-listening]")) words.hidden = (words.dataset.listening === "yes") !== yes;
+  if (yes && !elsewhere(document.activeElement)) field.focus({ preventScroll: true });
 }
 
 // Another place on the page takes the letters: a list to paste, a name to type.

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -82,10 +83,17 @@ def act(request: HttpRequest, arrival_id: int, noun: str) -> HttpResponse:
     form = deed.form(request.POST) if request.method == "POST" else deed.form.of(row)
     if form.is_bound and _done(deed, form, actor, row):
         messages.success(request, deed.done)
-        return redirect("cards-desk:arrival", row.pk)
+        return _onward(deed, row)
     check(policies.refusal_of(VERBS[noun], actor, row))
     context = {**_shown(row), "form": form, "verb": VERBS[noun], "hint": deed.hint}
     return render(request, "cards/desk/act.html", context, status=422 if form.is_bound else 200)
+
+
+def _onward(deed: Deed, row: Arrival) -> HttpResponse:
+    """Back to the counter, which shows the card, where the next person waits; else to the card."""
+    if deed.at_once:
+        return redirect(f"{reverse('cards-desk:counter')}?the={row.pk}")
+    return redirect("cards-desk:arrival", row.pk)
 
 
 def _done(deed: Deed, form: VerbForm, actor: Actor, row: Arrival) -> bool:
@@ -109,16 +117,16 @@ def _shown(row: Arrival) -> dict[str, Any]:
 
 def _verbs(actor: Actor, row: Arrival) -> dict[str, Any]:
     """Those that are possible, and the others by their reason."""
-    refusals = {verb: policies.refusal_of(verb, actor, row) for verb in VERBS.values()}
+    asked = [(verb, policies.refusal_of(verb, actor, row)) for verb in VERBS.values()]
     return {
-        "allowed": [{"verb": verb, "deed": DEEDS[verb.noun]} for verb, no in refusals.items() if no is None],
-        "blocked": _blocked(refusals),
+        "allowed": [{"verb": verb, "deed": DEEDS[verb.noun]} for verb, no in asked if no is None],
+        "blocked": _blocked(asked),
     }
 
 
-def _blocked(refusals: Mapping[Verb, Refused | None]) -> list[dict[str, Any]]:
+def _blocked(asked: list[tuple[Verb, Refused | None]]) -> list[dict[str, Any]]:
     by_reason: dict[str, list[str]] = {}
-    for verb, refusal in refusals.items():
+    for verb, refusal in asked:
         if refusal is not None:
             by_reason.setdefault(refusal.reason, []).append(verb.label)
     return [{"labels": labels, "reason": reason} for reason, labels in by_reason.items()]

@@ -77,7 +77,7 @@ def number(data: QueryDict, name: str) -> int:
 
 
 def _asked(arrival: Arrival, data: QueryDict) -> dict[str, Any]:
-    head = f"Trùng họ tên và ngày sinh với thẻ thứ {arrival.position}."
+    head = f"Trùng họ tên, ngày sinh với thẻ thứ {arrival.position}."
     return {"head": head, "note": "", "asks": number(data, "so")}
 
 
@@ -95,7 +95,7 @@ TOLD_AGAIN: dict[str, Callable[[Arrival, QueryDict], dict[str, Any]]] = {
 def _page_again(request: HttpRequest, batch: Batch, said: Told) -> HttpResponse:
     address = reverse("cards-desk:station", args=[batch.pk])
     if said.arrival is None or said.tone not in TOLD_AGAIN:
-        messages.info(request, said.head)
+        messages.info(request, f"{said.head} {said.note}".strip() if said.arrival is None else said.head)
         return redirect(address)
     query = {"the": said.arrival.position, "ra": said.tone, **({"so": said.asks} if said.asks else {})}
     return redirect(f"{address}?{urlencode(query)}")

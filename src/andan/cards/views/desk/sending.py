@@ -29,7 +29,8 @@ from andan.kit.media.codes import read_codes, read_frame
 from andan.kit.refusals import Invalid
 
 SEEN, CODES = "Andan-Seen", "Andan-Codes"  # headers of an answer: a mark of what was seen, and how many codes
-NO_CODE = "Không thấy mã QR trong ảnh. Chụp gần hơn, đủ sáng, thấy trọn ô vuông mã."
+NO_CODE = "Không thấy mã QR trong ảnh."
+NO_CODE_CURE = "Chụp gần hơn, đủ sáng, thấy trọn ô vuông mã."
 NO_FILE = "Chọn ảnh hoặc danh sách trước."
 _LOOKS: dict[str, Callable[[bytes], list[str]]] = {Means.CAMERA: read_frame, Means.PHOTO: read_codes}
 
@@ -89,7 +90,7 @@ def sent(request: HttpRequest) -> bytes:
 def _said(request: HttpRequest, actor: Actor, batch: Batch, codes: list[str], means: Means) -> Told:
     """What is told of all codes of one picture."""
     if not codes:
-        return Told(tone=Outcome.UNREADABLE, head=NO_CODE, sound="look")
+        return Told(tone=Outcome.UNREADABLE, head=NO_CODE, note=NO_CODE_CURE, sound="look")
     start, confirmed = board.number(request.GET, "from"), board.number(request.GET, "confirmed")
     said: list[Told] = []
     for place, text in enumerate(codes[start:], start):

@@ -42,7 +42,7 @@ class Told:
     def say(self) -> str:
         """For those who listen to the page."""
         if self.arrival is None:
-            return self.head
+            return f"{self.head} {self.note}".strip()
         return f"{self.head} {self.arrival.full_name}, sinh {births.shown(self.arrival.birth)}. {self.note}".strip()
 
 
@@ -51,7 +51,7 @@ def of_scan(scanned: Scanned) -> Told:
     doubtful = bool(recorded and arrival and arrival.doubt)
     return Told(
         tone=scanned.outcome,
-        head=scanned.sentence,
+        head=_head(scanned),
         arrival=arrival,
         note=_note(scanned),
         sound="look" if doubtful else SOUNDS[scanned.outcome],
@@ -96,7 +96,18 @@ def of_undone(arrival: Arrival) -> Told:
     )
 
 
+def _head(scanned: Scanned) -> str:
+    """What happened. What to do about it stands under it, or beside the two buttons of a question."""
+    if scanned.outcome is Outcome.ASKED and scanned.arrival is not None:
+        return f"Trùng họ tên, ngày sinh với thẻ thứ {scanned.arrival.position}."
+    if scanned.outcome is Outcome.UNREADABLE:
+        return scanned.sentence.partition(". ")[0].rstrip(".") + "."
+    return scanned.sentence
+
+
 def _note(scanned: Scanned) -> str:
+    if scanned.outcome is Outcome.UNREADABLE:
+        return scanned.sentence.partition(". ")[2]
     if scanned.arrival is None or scanned.outcome is not Outcome.RECORDED:
         return ""
     if scanned.elsewhere:
