@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,12 +16,13 @@ from andan.cards.actions.scan import scan
 from andan.cards.actions.tray import Outcome
 from andan.cards.models import Arrival, Batch
 from andan.cards.tests import boxes
+from andan.kit import clock
 from andan.kit.refusals import WrongState
 from andan.ledger.models import Entry
 from tests.cast import WARD, Cast
 
-pytestmark = pytest.mark.usefixtures("committed")
 HANDS = 4
+at_once = pytest.mark.usefixtures("committed")
 
 
 def together(work: Callable[[int], Any], times: int) -> list[Any]:
@@ -42,12 +44,24 @@ def scanning(actor: Actor, batch: Batch, text: str) -> Any:
     return scan(actor=actor, batch_id=batch.pk, text=text, means="wedge")
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("moment")
+def test_a_confirmed_scan_sent_again_by_a_poor_line_counts_once(cast: Cast, moment: datetime) -> None:
+    batch = boxes.opened(cast)
+    for seconds, confirmed in ((0, 0), (60, 1), (62, 1), (120, 1)):
+        with clock.frozen(moment + timedelta(seconds=seconds)):
+            boxes.scanned(cast, batch, boxes.NAMESAKE, confirmed=confirmed)
+    assert batch.arrivals.count() == 2
+
+
+@at_once
 def test_every_scan_gets_a_place_of_its_own(cast: Cast) -> None:
     batch, actors = boxes.opened(cast), (cast.duty.actor, cast.officer.actor)
     told = together(lambda number: scanning(actors[number % 2], batch, boxes.person(number)), 40)
     assert sorted(answer.arrival.position for answer in told) == list(range(1, 41))
 
 
+@at_once
 def test_a_card_read_by_two_at_once_counts_once(cast: Cast) -> None:
     batch, actor = boxes.opened(cast), cast.duty.actor
     told = together(lambda _: scanning(actor, batch, boxes.MAU), 12)
@@ -56,6 +70,7 @@ def test_a_card_read_by_two_at_once_counts_once(cast: Cast) -> None:
     assert (batch.arrivals.count(), batch.repeated) == (1, 11)
 
 
+@at_once
 def test_nothing_comes_into_a_box_that_is_being_closed(cast: Cast) -> None:
     batch, actor = boxes.opened(cast), cast.duty.actor
     boxes.scanned(cast, batch)
@@ -76,6 +91,7 @@ def test_nothing_comes_into_a_box_that_is_being_closed(cast: Cast) -> None:
     assert Arrival.objects.filter(public=True).count() == Arrival.objects.count() == len(scanned) + 1
 
 
+@at_once
 def test_boxes_opened_at_once_have_numbers_of_their_own(cast: Cast) -> None:
     actor = cast.duty.actor
     given = BatchGiven(agency_code=WARD)
@@ -83,6 +99,7 @@ def test_boxes_opened_at_once_have_numbers_of_their_own(cast: Cast) -> None:
     assert sorted(batch.number for batch in told) == list(range(1, 13))
 
 
+@at_once
 def test_one_card_is_handed_over_once(cast: Cast) -> None:
     arrival, actor = boxes.published(cast), cast.duty.actor
     told = together(lambda _: collect(actor=actor, arrival_id=arrival.pk), 8)
