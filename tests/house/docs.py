@@ -60,9 +60,26 @@ def workflow_page() -> Iterator[str]:
         yield f"| {' | '.join(cells)} | `{verb.fact}` |"
 
 
+def arrivals_page() -> Iterator[str]:
+    """What becomes of a card that came, as a diagram and as a table."""
+    from andan.cards.states import ENDED, FACES, VERBS, State
+
+    yield from ("# The life of a card that came", "", WRITTEN_BY, "", "```mermaid", "stateDiagram-v2")
+    yield from (f"    {state}: {FACES[state].word}" for state in State)
+    yield f"    [*] --> {State.ARRIVED}: Đóng lô"
+    for verb in VERBS.values():
+        yield from (f"    {old} --> {new}: {verb.label}" for old, new in verb.moves.items() if old != new)
+    yield from (f"    {state} --> {State.GONE}: Hết hạn lưu" for state in ENDED)
+    yield from ("```", "", "| verb | label | moves | who | fact |", "|---|---|---|---|---|")
+    for verb in VERBS.values():
+        moves = ", ".join(f"{old} → {new}" for old, new in verb.moves.items())
+        yield f"| {verb.noun} | {verb.label} | {moves} | {', '.join(verb.who)} | `{verb.fact}` |"
+
+
 PAGES: Mapping[Path, object] = {
     ROOT / "docs" / "facts.md": facts_page,
     ROOT / "docs" / "states" / "report.md": workflow_page,
+    ROOT / "docs" / "states" / "arrival.md": arrivals_page,
 }
 
 

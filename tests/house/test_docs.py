@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from andan.accounts.words import ROLES
+from andan.cards import states as cards
 from andan.reports.states import FACES, VERBS
 from tests.house.docs import PAGES, written
 from tests.house.sources import PACKAGE, ROOT, python, short, templates
@@ -15,6 +16,8 @@ PAPERS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *PACKAGE.glob("*/READM
 WORDS = [
     *((verb.noun, verb.label) for verb in VERBS.values()),
     *((str(state), face.word) for state, face in FACES.items()),
+    *((verb.noun, verb.label) for verb in cards.VERBS.values()),
+    *((str(state), face.word) for state, face in cards.FACES.items()),
     *((str(role), name) for role, name in ROLES.items()),
 ]
 
