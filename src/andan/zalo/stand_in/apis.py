@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 
 from andan.zalo.stand_in.failures import told
 from andan.zalo.stand_in.zalo import zalo
-from andan.zalo.views.webhooks import BOT, OFFICIAL
+from andan.zalo.wire.bot import CHANNEL as BOT
 from andan.zalo.wire.events import name_of, opened, part
+from andan.zalo.wire.official import CHANNEL as OFFICIAL
 from andan.zalo.wire.pieces import MOST
 from andan.zalo.wire.tokens import REUSED
 

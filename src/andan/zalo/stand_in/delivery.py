@@ -15,7 +15,7 @@ from django.urls import reverse
 from andan.accounts.demo_provider.in_process import InProcess
 from andan.kit import clock
 from andan.zalo import signatures
-from andan.zalo.views.webhooks import OFFICIAL
+from andan.zalo.wire.official import CHANNEL as OFFICIAL
 
 
 def deliver(channel: str, person: str, event_name: str, text: str = "") -> int:

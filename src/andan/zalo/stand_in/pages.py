@@ -18,8 +18,9 @@ from andan.zalo.stand_in.chats import Chat
 from andan.zalo.stand_in.delivery import deliver
 from andan.zalo.stand_in.failures import FAILURES
 from andan.zalo.stand_in.zalo import zalo
-from andan.zalo.views.webhooks import BOT, OFFICIAL
+from andan.zalo.wire.bot import CHANNEL as BOT
 from andan.zalo.wire.events import TEXT_MAX, name_of
+from andan.zalo.wire.official import CHANNEL as OFFICIAL
 from andan.zalo.words import EXAMPLE
 
 COOKIE = "zalo-thu"

@@ -9,8 +9,9 @@ from andan.zalo.actions.set_tokens import set_tokens
 from andan.zalo.carriers import bot, calls, official, outcomes
 from andan.zalo.stand_in.zalo import Zalo
 from andan.zalo.tests.callers import CHI
-from andan.zalo.views.webhooks import BOT, OFFICIAL
 from andan.zalo.wire import bot as bot_wire
+from andan.zalo.wire.bot import CHANNEL as BOT
+from andan.zalo.wire.official import CHANNEL as OFFICIAL
 
 pytestmark = pytest.mark.django_db
 BODY = {"text": "Thẻ đã về."}

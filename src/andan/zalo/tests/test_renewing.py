@@ -24,7 +24,7 @@ from andan.zalo.models import Tokens
 from andan.zalo.queries import Known
 from andan.zalo.stand_in.zalo import Zalo
 from andan.zalo.tests.callers import APP, CHI
-from andan.zalo.views.webhooks import OFFICIAL
+from andan.zalo.wire.official import CHANNEL as OFFICIAL
 from andan.zalo.wire.tokens import Pair
 
 BODY = {"text": "Thẻ đã về."}

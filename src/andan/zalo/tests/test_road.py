@@ -14,7 +14,8 @@ from andan.zalo.actions.set_tokens import set_tokens
 from andan.zalo.stand_in.failures import FAILURES
 from andan.zalo.stand_in.zalo import Zalo
 from andan.zalo.tests.callers import CHI, call, call_bot, followed, told, update
-from andan.zalo.views.webhooks import BOT, OFFICIAL
+from andan.zalo.wire.bot import CHANNEL as BOT
+from andan.zalo.wire.official import CHANNEL as OFFICIAL
 
 pytestmark = pytest.mark.django_db
 PAGE = "/zalo-thu/"

@@ -15,7 +15,6 @@ from andan.zalo.wire import official as official_wire
 from andan.zalo.wire.events import Event, opened
 
 LARGEST = 64_000  # bytes of a body
-OFFICIAL, BOT = "zalo", "zalobot"  # channels of the outbox
 
 
 @csrf_exempt  # signed by Zalo instead
@@ -32,7 +31,7 @@ def official(request: HttpRequest) -> HttpResponse:
         header, app_id=app_id, raw=raw, stamp=stamp, secret=settings.ZALO_OA_SECRET
     )
     return (
-        _answered(OFFICIAL, official_wire.event(payload), int(stamp))
+        _answered(official_wire.CHANNEL, official_wire.event(payload), int(stamp))
         if believed
         else HttpResponse(status=401)
     )
@@ -50,7 +49,7 @@ def bot(request: HttpRequest) -> HttpResponse:
     ):
         return HttpResponse(status=401)
     event = bot_wire.event(opened(raw))
-    return _answered(BOT, event, event.at) if event else HttpResponse()
+    return _answered(bot_wire.CHANNEL, event, event.at) if event else HttpResponse()
 
 
 def _body(request: HttpRequest) -> bytes | None:

@@ -6,6 +6,7 @@ from typing import Any
 from andan.zalo.signatures import is_stamp
 from andan.zalo.wire.events import Event, Kind, digits, name_of, opened, part, words
 
+CHANNEL = "zalobot"  # of the outbox
 _GROUP = "GROUP"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from andan.zalo.signatures import is_stamp
 from andan.zalo.wire.events import Event, Kind, digits, name_of, opened, part, words
 
-SENT = 0
+CHANNEL = "zalo"  # of the outbox
 _KINDS: Mapping[str, Kind] = MappingProxyType(
     {"user_send_text": Kind.TEXT, "follow": Kind.FOLLOW, "unfollow": Kind.UNFOLLOW}
 )
