@@ -54,7 +54,7 @@ def _fact(batch: Batch, counted: int) -> BatchClosed:
 
 def _digest(batch: Batch) -> str:
     """Keyed, over the sorted keys: the office proves later which cards were in the box, and nobody else learns any."""
-    keys = sorted(bytes(key) for key in batch.arrivals.values_list("key", flat=True).iterator())
+    keys = sorted(bytes(key or b"") for key in batch.arrivals.values_list("key", flat=True).iterator())
     return hashlib.blake2b(
         b"".join(keys), key=settings.LOOKUP_KEY, digest_size=32, person=b"batch"
     ).hexdigest()

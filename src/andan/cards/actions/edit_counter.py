@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -21,6 +22,7 @@ from andan.places import queries as places
 PHONE = re.compile(r"\+?[0-9][0-9 .()-]{1,18}")
 KEEP, ERASE = (1, 3650), (0, 365)  # days, least and most
 _LINES, _PHONES = ("address", "source"), ("phone", "hotline")
+_TEXTS = ("where", "where_temporary", "hours", "bring", "ask")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +64,18 @@ def _digest(given: CounterGiven) -> str:
 
 
 def _cleaned(given: CounterGiven) -> CounterGiven:
-    texts = {one.name: getattr(given, one.name) for one in fields(given) if one.type in (str, "str")}
-    lines = {*_LINES, *_PHONES}
-    cleaned = {name: clean_line(text) if name in lines else clean_text(text) for name, text in texts.items()}
-    faults = _faults(replace(given, **cleaned))
+    texts: dict[str, Any] = {name: clean_line(getattr(given, name)) for name in (*_LINES, *_PHONES)}
+    texts |= {name: clean_text(getattr(given, name)) for name in _TEXTS}
+    cleaned = replace(given, **texts)
+    faults = _faults(cleaned)
     if faults:
         raise Invalid(next(iter(faults.values())), faults)
-    return replace(given, **cleaned)
+    return cleaned
 
 
 def _faults(given: CounterGiven) -> dict[str, str]:
     found = {}
-    for name in ("address", "source", "where", "where_temporary", "hours", "bring", "ask"):
+    for name in (*_LINES, *_TEXTS):
         most = LINE_MAX if name in _LINES else TEXT_MAX
         if len(getattr(given, name)) > most:
             found[name] = f"Dài nhất {most} ký tự. Rút ngắn lại."

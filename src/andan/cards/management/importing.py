@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import click
 
@@ -41,7 +41,7 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 def import_(file: str, namesakes: bool, keep_open: bool, as_json: bool, **box: Any) -> None:
     """Nhập FILE (TXT, CSV, XLSX; - là đầu vào chuẩn) vào một lô rồi công bố. Chạy lại không ghi trùng."""
     with click.open_file(file, "rb") as stream:
-        lines, batch = lists.lines(stream), _batch(**box)
+        lines, batch = lists.lines(cast("BinaryIO", stream)), _batch(**box)
         done = _filled(batch, lines, namesakes)
     batch, fault = _ended(batch, done, keep_open)
     click.echo(_for_programs(batch, done, fault) if as_json else _for_people(batch, done, fault))

@@ -1,6 +1,7 @@
 """Boxes of invented cards, brought to where a test needs them by the actions officers use."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from andan.cards.actions.close import close
 from andan.cards.actions.open_batch import BatchGiven, open_batch
@@ -46,10 +47,10 @@ def person(number: int) -> str:
     return payload(number, f"Lê {NAMES[place % 14]} {NAMES[place // 14 % 14]}", f"{day:02d}{month:02d}{year}")
 
 
-def opened(cast: Cast, *, agency: str = WARD, who: str = "duty", **given: object) -> Batch:
+def opened(cast: Cast, *, agency: str = WARD, who: str = "duty", **given: Any) -> Batch:
     return open_batch(
         actor=getattr(cast, who).actor,
-        given=BatchGiven(agency_code=agency, **given),  # type: ignore[arg-type]
+        given=BatchGiven(agency_code=agency, **given),
     )
 
 
@@ -59,9 +60,9 @@ def scanned(cast: Cast, batch: Batch, text: str = MAU, *, who: str = "duty", con
     )
 
 
-def closed(cast: Cast, texts: Sequence[str] = (MAU,), *, who: str = "duty", **given: object) -> Batch:
+def closed(cast: Cast, texts: Sequence[str] = (MAU,), *, who: str = "duty", **given: Any) -> Batch:
     """A batch with these cards, published."""
-    batch = opened(cast, who=who, **given)  # type: ignore[arg-type]
+    batch = opened(cast, who=who, **given)
     for text in texts:
         scanned(cast, batch, text, who=who)
     return close(actor=getattr(cast, who).actor, batch_id=batch.pk)

@@ -108,7 +108,12 @@ USUAL = (
     *ON_CARD,
     *ON_CARD,
 )
-STRANGE_BOX = {"agency_code": agencies, "source": names, "expected": again | st.none(), "residence": means}
+STRANGE_BOX: dict[str, Any] = {
+    "agency_code": agencies,
+    "source": names,
+    "expected": again | st.none(),
+    "residence": means,
+}
 NOUNS = ("open", "hand_over", *ON_BATCH, *ON_BATCH, *ON_CARD, *ON_CARD)
 STEPS = 24
 
@@ -124,8 +129,8 @@ class Standing:
 
 def standing() -> Standing:
     return Standing(
-        {row["id"]: row for row in Batch.objects.values()},
-        {row["id"]: {**row, "key": bytes(row["key"])} for row in Arrival.objects.values()},
+        {row["id"]: dict(row) for row in Batch.objects.values()},
+        {row["id"]: {**row, "key": bytes(row["key"] or b"")} for row in Arrival.objects.values()},
         Entry.objects.count(),
     )
 
@@ -176,7 +181,7 @@ def tried(noun: str, who: Actor, dice: Random, now: Standing, data: st.DataObjec
     words = data.draw(st.fixed_dictionaries(sound if usual else strange))
     try:
         if noun == "open":
-            given = {} if usual else data.draw(st.fixed_dictionaries(STRANGE_BOX))
+            given: dict[str, Any] = {} if usual else data.draw(st.fixed_dictionaries(STRANGE_BOX))
             open_batch(actor=who, given=BatchGiven(**{"agency_code": WARD, **given}))
         elif noun == "hand_over":
             collect_by_scan(actor=who, text=data.draw(texts))

@@ -1,6 +1,7 @@
 """A box from the day it is opened to the day it is published."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def test_opening_is_a_fact_without_a_name(cast: Cast) -> None:
         ({"residence": "moon"}, "residence"),
     ],
 )
-def test_what_is_written_on_a_box_is_checked(cast: Cast, given: dict[str, object], field: str) -> None:
+def test_what_is_written_on_a_box_is_checked(cast: Cast, given: dict[str, Any], field: str) -> None:
     with pytest.raises(Invalid) as refused:
         boxes.opened(cast, **given)
     assert list(refused.value.fields) == [field]

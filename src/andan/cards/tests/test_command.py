@@ -58,7 +58,7 @@ def test_an_import_that_was_killed_is_carried_on_in_its_batch(
     listed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def killed(**how: object) -> None:
-        import_list(**{**how, "lines": list(how["lines"])[:2]})  # type: ignore[arg-type, call-overload]
+        import_list(**{**how, "lines": list(how["lines"])[:2]})  # type: ignore[call-overload]
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

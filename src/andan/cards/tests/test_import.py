@@ -40,7 +40,7 @@ PEOPLE = [boxes.person(number) for number in range(10)]
 
 
 def test_a_list_fills_a_batch_in_its_order_and_tells_how_far_it_is(cast: Cast) -> None:
-    batch, heard, facts = boxes.opened(cast), [], Entry.objects.count()
+    batch, heard = boxes.opened(cast), list[int]()
     boxes.scanned(cast, batch)
     facts = Entry.objects.count()
     done = brought(cast, batch, *PEOPLE, told=heard.append)

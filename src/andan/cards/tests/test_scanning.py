@@ -22,10 +22,6 @@ from tests.cast import NEXT_WARD, Cast
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
 
 
-def later(moment: datetime, seconds: float) -> "object":
-    return clock.frozen(moment + timedelta(seconds=seconds))
-
-
 def test_name_and_birth_date_are_written_and_nothing_else(cast: Cast) -> None:
     batch = boxes.opened(cast)
     answer = boxes.scanned(cast, batch)
