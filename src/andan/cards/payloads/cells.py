@@ -12,4 +12,4 @@ def cells_of(line: str) -> list[str]:
         return [line.strip().strip('"')]
     if '"' not in line:
         return line.split(delimiter)
-    return next(csv.reader([line.replace("\0", "")], delimiter=delimiter), [])
+    return next(csv.reader([line], delimiter=delimiter), [])

@@ -1,7 +1,9 @@
 """Which field of a payload is which. What is returned here holds a card number: it must not outlive the reading."""
 
 import re
+from collections.abc import Callable
 
+from andan.cards.payloads import labels
 from andan.kit.text import fold
 
 Parted = tuple[str, str, str, str, str]  # number or "", name, birth, sex, address
@@ -12,12 +14,6 @@ _OLD_NUMBER = re.compile(r"[0-9 ]*")
 _DATE = re.compile(r"[0-9][0-9/.\- ]{2,9}")
 _LABEL = re.compile(r"\s*([^\W\d_][^:|]{1,24}):\s*(.*)", re.DOTALL)
 _GLUED = re.compile(r"[0-9]{8}[^\w|]{0,3}[0-9]{12}\||[\r\n]\W*[0-9]{12}\|")
-_NUMBERS, _NAMES, _BIRTHS = (
-    ("cccd", "so cccd", "can cuoc"),
-    ("ho ten", "ho va ten"),
-    ("ngay sinh", "sinh ngay"),
-)
-_SEXES, _ADDRESSES = ("gioi tinh",), ("noi thuong tru", "dia chi", "noi cu tru")
 _MOST = 10
 
 
@@ -31,16 +27,21 @@ def split(text: str) -> list[str]:
     return [field.strip() for field in text.split("|", _MOST)]
 
 
-def labelled(fields: list[str]) -> bool:
-    """Name and birth date are told by their labels."""
+def labelled(fields: list[str]) -> Parted | None:
+    """The fields by their labels, when name and birth date have one."""
+    if not any(":" in field for field in fields[:4]):
+        return None
     told = _by_label(fields)
-    return bool(told.keys() & set(_NAMES) and told.keys() & set(_BIRTHS))
+    if not (any(map(labels.is_name, told)) and any(map(labels.is_birth, told))):
+        return None
+    number = number_in(_first(told, labels.NUMBERS.__contains__) or fields[0])
+    name, birth = _first(told, labels.is_name), _first(told, labels.is_birth)
+    sex, address = _first(told, labels.SEXES.__contains__), _first(told, labels.ADDRESSES.__contains__)
+    return number, name, birth, sex, address
 
 
-def parted(fields: list[str]) -> Parted:
-    """The fields by what they are; "" for what is not there."""
-    if any(":" in field for field in fields[:4]) and labelled(fields):
-        return _labelled(fields, _by_label(fields))
+def in_order(fields: list[str]) -> Parted:
+    """The fields by their order; "" for what is not there."""
     at = _birth_at(fields)
     name, birth, sex, address = (*fields[at - 1 :], "", "", "", "")[:4]
     return number_in(fields[0]), name, birth, sex, address
@@ -65,10 +66,5 @@ def _by_label(fields: list[str]) -> dict[str, str]:
     return {fold(label.group(1)): label.group(2) for label in found if label}
 
 
-def _labelled(fields: list[str], told: dict[str, str]) -> Parted:
-    number = number_in(_first(told, _NUMBERS) or fields[0])
-    return number, _first(told, _NAMES), _first(told, _BIRTHS), _first(told, _SEXES), _first(told, _ADDRESSES)
-
-
-def _first(told: dict[str, str], labels: tuple[str, ...]) -> str:
-    return next((told[label] for label in labels if label in told), "")
+def _first(told: dict[str, str], is_it: Callable[[str], bool]) -> str:
+    return next((value for label, value in told.items() if is_it(label)), "")

@@ -45,8 +45,9 @@ def _cleaned(text: str) -> str:
 
 def _card(plain: str, today: date | None) -> Card | Unreadable:
     split = fields.split(plain)
-    number, written, born, sex, address = fields.parted(split)
-    if not number and not _goes_without(split, sex):
+    told = fields.labelled(split)
+    number, written, born, sex, address = told or fields.in_order(split)
+    if not number and not told and not _front_is_lost(split, sex):
         return Unreadable(wedges.without_number(split[0], len(split)))
     if number and len(split) < 5 and len(born) < 8:
         return Unreadable(Why.CUT_SHORT)
@@ -63,9 +64,9 @@ def _card(plain: str, today: date | None) -> Card | Unreadable:
     return Card(name, birth, _doubt(number, birth, sex, poorer=poorer))
 
 
-def _goes_without(split: list[str], sex: str) -> bool:
-    """No number is needed: it was cut off at the front, or a list tells name and birth date by their labels."""
-    return fields.labelled(split) or (len(split) >= 6 and split[0].isdigit() and sex[:1] in {"N", "n"})
+def _front_is_lost(split: list[str], sex: str) -> bool:
+    """The scanner began before the field had the focus: the number is cut, the rest is whole."""
+    return len(split) >= 6 and split[0].isdigit() and sex[:1] in {"N", "n"}
 
 
 def _name(written: str) -> str | Why:

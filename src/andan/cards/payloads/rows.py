@@ -12,10 +12,11 @@ from andan.cards.payloads.headers import Columns, heading
 Row = tuple[int, str, str]  # number from 1, sheet or "", text
 
 _PAYLOAD = re.compile(r"[0-9]{12}\|(?:[^\"\t]*\|[0-9]{8}(?![0-9])|[^\"\t]*)")
-_LONE = re.compile(r"\W*(?:eyJ.*|[0-9]{12}\W*|.*\|.*)", re.DOTALL)
+_LONE = re.compile(r"\s*eyJ|\s*[0-9]{12}\s*$")
 _NAME = re.compile(r"\s*[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)+\s*")
 _DATES = (r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}", r"\d{4}-\d\d-\d\d", r"(?:19|20)\d{6}", r"\d{4}(?:19|20)\d\d")
-_BIRTH = re.compile(rf"\s*(?:{'|'.join(_DATES)})\s*", re.ASCII)
+_DAY = re.compile(rf"\s*(?:{'|'.join(_DATES)})\s*", re.ASCII)
+_RECENT = re.compile(r"20[2-9][0-9]")
 _MIDNIGHT = re.compile(r"[ T]0{1,2}:00(?::00(?:\.0+)?)?Z?$")
 _SEVEN = re.compile(r"[0-9]{7}")
 _TITLES = 20  # rows above a heading
@@ -95,12 +96,13 @@ def _labelled(name: str, birth: str) -> str:
 
 
 def _by_look(cells: Sequence[str]) -> tuple[str, str]:
-    """A name and a birth date in a list without a heading: the only cell that can be either."""
+    """A name and a birth date in a list without a heading: the only day, when it cannot be that of the scan."""
     names = [cell for cell in cells if _NAME.fullmatch(cell)]
-    dates = [cell for cell in cells if _BIRTH.fullmatch(cell)]
-    return (names[0].strip(), dates[0].strip()) if names and len(dates) == 1 else ("", "")
+    days = [cell for cell in cells if _DAY.fullmatch(cell)]
+    sure = names and len(days) == 1 and not _RECENT.search(days[0])
+    return (names[0].strip(), days[0].strip()) if sure else ("", "")
 
 
 def _likeliest(cells: Sequence[str], text: str) -> str:
     """The cell that a scanner may have filled, else the whole row."""
-    return next((cell for cell in cells if _LONE.fullmatch(cell)), text)
+    return next((cell for cell in cells if "|" in cell or _LONE.match(cell)), text)

@@ -1,5 +1,6 @@
 """XLSX: each row of each sheet as one text, its cells parted by tabs. The rows are streamed, wherever they stand."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -22,6 +23,7 @@ from andan.kit.refusals import TooLarge
 
 MOST_BYTES = 50_000_000
 MOST_COLUMNS = 200
+_BREAKS = re.compile(r'["\t\r\n]')  # what would part a text into other cells
 
 
 def rows(head: bytes, stream: BinaryIO) -> Iterator[Row]:
@@ -94,7 +96,7 @@ class _Sheet:
             said = self._shared[int(said)]
         elif self._kind == "n":
             return _number(float(said), self._days, self._style)
-        return " ".join(said.split()) if "\t" in said or "\n" in said else said
+        return " ".join(said.split()).replace('"', "”") if _BREAKS.search(said) else said
 
 
 def _number(number: float, days: Days, style: str) -> str:
