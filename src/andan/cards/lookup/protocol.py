@@ -21,6 +21,7 @@ AT_A_TIME = 64  # requests in one piece of what came
 _TOO_LONG = "Phần đầu của yêu cầu dài quá 8 kB."
 _TOO_LARGE = "Nội dung gửi lên quá lớn. Chỉ gửi họ tên và ngày sinh."
 _BROKEN = "Không đọc được yêu cầu này."
+MOST_IGNORED = 262_144  # bytes of somebody who was hung up on and still sends
 API = PATH.encode()
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 
@@ -56,6 +57,7 @@ class Connection(asyncio.Protocol):
         self.transport: asyncio.Transport | None = None
         self._parser: httptools.HttpRequestParser | None = httptools.HttpRequestParser(self)
         self._sent: list[bytes] = []
+        self._came = 0
         self.on_message_begin()
 
     # --- the socket ---------------------------------------------------------------------------------------------------
@@ -82,9 +84,11 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         parser = self._parser
-        if parser is None:
-            return
         self._came += len(data)
+        if parser is None:
+            if self._came > MOST_IGNORED:
+                self.hang_up()
+            return
         try:
             parser.feed_data(data)
         except httptools.HttpParserCallbackError as error:
@@ -99,7 +103,7 @@ class Connection(asyncio.Protocol):
     # --- the parser ---------------------------------------------------------------------------------------------------
     def on_message_begin(self) -> None:
         self._url, self._kind, self._forwarded, self._body = b"", b"", b"", b""
-        self._headed, self._came, self._expects = 0, 0, False
+        self._headed, self._expects = 0, False
 
     def on_url(self, url: bytes) -> None:
         self._url += url
@@ -140,6 +144,8 @@ class Connection(asyncio.Protocol):
         kind, method = self._kind.decode("latin-1"), parser.get_method()
         if self._url == API and method == b"POST":
             response = house.site.lookup(kind, self._body, address)
+        elif parser.get_http_version() == "0.9":
+            raise Refusing(400, _BROKEN)
         else:
             path = self._url.partition(b"?")[0].decode("latin-1")
             response = house.site.respond(method.decode("latin-1"), path, kind, self._body, address)
@@ -168,9 +174,9 @@ class Connection(asyncio.Protocol):
         self._end()
 
     def finish(self) -> None:
-        """The house closes: what came is answered already, so nothing more is read."""
-        if self._parser is not None:
-            self._end()
+        """The house closes: whoever is not in the middle of a question is hung up on once all answers are out."""
+        if self.transport is not None and not self._came:
+            self.transport.close()
 
     def hang_up(self) -> None:
         if self.transport is not None:

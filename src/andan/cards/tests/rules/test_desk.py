@@ -1,0 +1,271 @@
+"""The same steps and the same length for hit and miss; words of the right office; no proof, no name, no log."""
+
+import json
+import logging
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from andan.cards import keyed
+from andan.cards.answers import Answer, Counter, Status, advice, collect_at
+from andan.cards.index.shelf import opened_in
+from andan.cards.limits import Allowance
+from andan.cards.lookup import asking, window
+from andan.cards.lookup.desk import Desk, told
+from andan.cards.lookup.window import Window
+from andan.cards.tests.rules.published import (
+    COLLECTED,
+    ELSEWHERE,
+    HERE,
+    MARK,
+    OTHER,
+    OVER,
+    SECRET,
+    TEMPORARY,
+    TODAY,
+    WARD,
+    publish,
+)
+from andan.kit.refusals import Refused
+
+NOBODY = ("Không Có Ai", "19990909")
+EVERYBODY = (HERE, TEMPORARY, COLLECTED, OVER, ELSEWHERE, NOBODY)
+
+
+def key(who: tuple[str, str]) -> bytes:
+    return keyed.key_of(SECRET, *who)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder = tmp_path_factory.mktemp("cards")
+    publish(folder)
+    return Desk(*opened_in(folder, MARK), today=lambda: TODAY)
+
+
+def test_a_card_that_came_is_told_with_where_and_until_when(desk: Desk) -> None:
+    answer = desk.answer(key(HERE))
+    assert answer == Answer(
+        status=Status.ARRIVED,
+        counter=WARD,
+        arrived_on=date(2026, 11, 20),
+        until=date(2027, 2, 28),
+        residence="any",
+        listed_on=date(2026, 11, 20),
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "status", "where"),
+    [
+        (HERE, Status.ARRIVED, "Bàn số 2"),
+        (TEMPORARY, Status.ARRIVED, "Tổ quản lý hành chính"),
+        (COLLECTED, Status.ASK_AT_COUNTER, "Bàn số 2"),
+        (OVER, Status.ASK_AT_COUNTER, "Bàn số 2"),
+        (ELSEWHERE, Status.ARRIVED, OTHER.name),
+        (NOBODY, Status.NOT_YET, ""),
+    ],
+)
+def test_everybody_hears_what_is_so(desk: Desk, who: tuple[str, str], status: Status, where: str) -> None:
+    answer = desk.answer(key(who))
+    assert (answer.status, collect_at(answer)) == (status, where)
+    assert (answer.arrived_on is None) == (status is not Status.ARRIVED)
+
+
+def test_a_year_alone_and_the_first_of_january_are_one(desk: Desk) -> None:
+    assert desk.answer(keyed.key_of(SECRET, "hhen nie", "19510101")).status is Status.ARRIVED
+
+
+def test_who_asks_an_office_hears_its_words_also_when_nothing_came(desk: Desk) -> None:
+    assert desk.answer(key(NOBODY)).counter is None
+    assert desk.answer(key(NOBODY), "ca-khac").counter == OTHER
+    assert desk.answer(key(HERE), "ca-khac").counter == WARD
+    assert desk.answer(key(NOBODY), "ca-khong-co").counter is None
+
+
+def test_a_house_of_one_office_answers_with_its_words(tmp_path: Path) -> None:
+    publish(tmp_path, [WARD])
+    assert Desk(*opened_in(tmp_path, MARK), today=lambda: TODAY).answer(key(NOBODY)).counter == WARD
+
+
+@pytest.mark.parametrize("agency", ["", "ca-mau", "ca-khac"])
+def test_every_answer_is_as_long_as_every_other(desk: Desk, agency: str) -> None:
+    assert {len(desk.told(key(who), agency)) for who in EVERYBODY} == {desk.length}
+    assert desk.length % 64 == 0
+
+
+@pytest.mark.parametrize("agency", ["", "ca-mau", "ca-khac"])
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_programs_read_what_people_hear(desk: Desk, who: tuple[str, str], agency: str) -> None:
+    assert json.loads(desk.told(key(who), agency)) == told(desk.answer(key(who), agency))
+
+
+def test_the_longest_words_still_fit_and_change_nothing(tmp_path: Path) -> None:
+    long = Counter(
+        agency="a", name="Ộ" * 160, where="ệ" * 500, hours="%b" * 250, bring='"\\' * 250, ask="\n" * 500
+    )
+    publish(tmp_path, [long, WARD])
+    full = Desk(*opened_in(tmp_path, MARK), today=lambda: TODAY)
+    for who in EVERYBODY:
+        assert json.loads(full.told(key(who))) == told(full.answer(key(who)))
+    assert len({len(full.told(key(who))) for who in EVERYBODY}) == 1
+
+
+# --- words --------------------------------------------------------------------------------------------------------
+
+
+def test_advice_is_short_sentences(desk: Desk) -> None:
+    assert advice(desk.answer(key(HERE))) == (
+        "Thẻ đã về ngày 20/11/2026. Đến nhận chậm nhất ngày 28/02/2027. Mang theo: Giấy hẹn. "
+        "Người tạm trú nhận ở: Tổ quản lý hành chính."
+    )
+    assert advice(desk.answer(key(NOBODY), "ca-mau")).endswith("Gọi 0225 000 0456 hoặc 1900.0368.")
+    assert "Hỏi trước qua số" in advice(desk.answer(key(COLLECTED)))
+    assert collect_at(Answer(status=Status.ARRIVED, counter=None)) == ""
+    assert advice(Answer(status=Status.ARRIVED)) == "Thẻ đã về."
+
+
+# --- the question -------------------------------------------------------------------------------------------------
+
+
+def status_of(kind: str, body: bytes) -> int:
+    try:
+        asking.question(kind, body)
+    except Refused as no:
+        return no.status
+    return 200
+
+
+def refusal(kind: str, body: bytes) -> Refused:
+    with pytest.raises(Refused) as caught:
+        asking.question(kind, body)
+    return caught.value
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/json; charset=utf-8", "Application/JSON"])
+def test_a_question_in_json(kind: str) -> None:
+    body = '\n {"name": "Nguyễn Thị Mẫu", "birth_date": "09/07/1997", "agency": "ca-mau", "more": [1]} '
+    assert asking.question(kind, body.encode()) == ("nguyenthimau", "19970709", "ca-mau", "")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "name=Nguy%E1%BB%85n+Th%E1%BB%8B%20M%E1%BA%ABu&birth_date=19970709",
+        "birth_date=09%2F07%2F1997&name=nguyen+thi+mau&x",
+    ],
+)
+def test_a_question_in_a_form(body: str) -> None:
+    assert asking.question(asking.FORM, body.encode())[:2] == ("nguyenthimau", "19970709")
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "status"),
+    [
+        ("", b"{}", 415),
+        ("text/plain", b"{}", 415),
+        ("multipart/form-data; boundary=x", b"--x--", 415),
+        ("application/json", b"", 400),
+        ("application/json", b"[]", 400),
+        ("application/json", b'"a"', 400),
+        ("application/json", b"{} {}", 400),
+        ("application/json", b"{" * 4000, 400),
+        ("application/json", b'{"a":' * 800, 400),
+        ("application/json", b"[" * 4096, 400),
+        ("application/json", b"\xff\xfe{\x00}\x00", 400),
+        ("application/json", b" " * 4097, 413),
+        (asking.FORM, b"&" * 30, 400),
+        (asking.FORM, b"a=" + b"x" * 4096, 413),
+    ],
+)
+def test_what_cannot_be_read_is_refused(kind: str, body: bytes, status: int) -> None:
+    assert refusal(kind, body).status == status
+
+
+@pytest.mark.parametrize(
+    ("sent", "wrong"),
+    [
+        ({}, {"name", "birth_date"}),
+        ({"name": "Nguyễn Thị Mẫu"}, {"birth_date"}),
+        ({"name": 7, "birth_date": None}, {"name", "birth_date"}),
+        ({"name": ["a"], "birth_date": "19970709"}, {"name"}),
+        ({"name": "\ud800\udfff", "birth_date": "19970709"}, {"name"}),
+        ({"name": "A" * 900, "birth_date": "31022000"}, {"name", "birth_date"}),
+        ({"name": "x" * 3000, "birth_date": {"a": 1}}, {"name", "birth_date"}),
+    ],
+)
+def test_each_wrong_field_has_a_sentence(sent: dict[str, object], wrong: set[str]) -> None:
+    no = refusal(asking.JSON, json.dumps(sent).encode())
+    assert no.status == 422
+    fields = getattr(no, "fields", {})
+    assert set(fields) == wrong
+    assert all(sentence.endswith(".") and "19970709" not in sentence for sentence in fields.values())
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from([asking.JSON, asking.FORM]),
+    st.binary(max_size=300) | st.text(max_size=200).map(str.encode),
+)
+def test_no_body_breaks_the_reader(kind: str, body: bytes) -> None:
+    assert status_of(kind, body) in {200, 400, 422}
+
+
+# --- the window ---------------------------------------------------------------------------------------------------
+
+
+def body(who: tuple[str, str], **more: str) -> bytes:
+    return json.dumps({"name": who[0], "birth_date": who[1], **more}).encode()
+
+
+@pytest.fixture
+def open_window(tmp_path: Path) -> Window:
+    publish(tmp_path)
+    return Window(tmp_path, SECRET, allowance=Allowance(address=3), today=lambda: TODAY)
+
+
+def test_hit_and_miss_look_alike(open_window: Window) -> None:
+    hit, miss = (open_window.reply(asking.JSON, body(who), "10.0.0.1") for who in (HERE, NOBODY))
+    assert hit._replace(body=b"") == miss._replace(body=b"")
+    assert len(hit.body) == len(miss.body)
+    assert (json.loads(hit.body)["status"], json.loads(miss.body)["status"]) == ("arrived", "not_yet")
+
+
+def test_who_asks_much_gets_a_puzzle_and_a_slip(open_window: Window) -> None:
+    replies = [open_window.reply(asking.JSON, body(HERE), "10.0.0.1") for _ in range(5)]
+    assert [reply.status for reply in replies] == [200, 200, 200, 429, 429]
+    told_to_wait = json.loads(replies[3].body)
+    assert set(told_to_wait["altcha"]) == {"algorithm", "challenge", "maxnumber", "salt", "signature"}
+    assert replies[3].retry_after == told_to_wait["wait_seconds"] == 20
+    early = open_window.reply(asking.JSON, body(HERE, proof=told_to_wait["slip"]), "10.0.0.1")
+    assert (early.status, "altcha" in json.loads(early.body)) == (429, False)
+
+
+def test_what_was_asked_stands_nowhere(
+    open_window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(window, "TELL_EVERY", 0.0)
+    open_window._tell_at = 0.0
+    with caplog.at_level(logging.DEBUG):
+        for who in EVERYBODY:
+            open_window.reply(asking.JSON, body(who), "203.0.113.7")
+        open_window.reply(asking.JSON, b'{"name": "Bui Thi Loi", "birth_date": "x"}', "203.0.113.7")
+    written = "".join(f"{record.getMessage()} {vars(record)}" for record in caplog.records).lower()
+    assert "lookups" in written
+    for secret in ("nguy", "mau", "19970709", "203.0.113", "loi", "arrived", "hen"):
+        assert secret not in written.replace("rules/", "").replace("loi_", "")
+
+
+def test_a_house_that_published_nothing_says_not_yet_or_that_it_cannot(tmp_path: Path) -> None:
+    patient = Window(tmp_path, SECRET, may_be_empty=True)
+    assert json.loads(patient.reply(asking.JSON, body(HERE), "").body)["status"] == "not_yet"
+    strict = Window(tmp_path, SECRET)
+    assert strict.reply(asking.JSON, body(HERE), "").status == 503
+
+
+def test_another_key_is_refused_and_nobody_is_told_not_yet(tmp_path: Path) -> None:
+    publish(tmp_path)
+    assert Window(tmp_path, b"x" * 32, may_be_empty=True).reply(asking.JSON, body(HERE), "").status == 503
