@@ -11,7 +11,7 @@ from andan.cards.payloads.headers import Columns, heading
 
 Row = tuple[int, str, str]  # number from 1, sheet or "", text
 
-_PAYLOAD = re.compile(r"[0-9]{12}\|(?:[^\"\t]*\|[0-9]{8}(?![0-9])|[^\"\t]*)")
+_PAYLOAD = re.compile(r"([0-9]{12}\|(?:[^\"\t]*\|[0-9]{8}(?![0-9])|[^\"\t]*))[^\"\t]*")
 _LONE = re.compile(r"\s*eyJ|\s*[0-9]{12}\s*$")
 _NAME = re.compile(r"\s*[^\W\d_]+(?:[ '’.\-]+[^\W\d_]+)+\s*")
 _DATES = (r"\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}", r"\d{4}-\d\d-\d\d", r"(?:19|20)\d{6}", r"\d{4}(?:19|20)\d\d")
@@ -32,7 +32,10 @@ class Line:
 
 
 def lines(rows: Iterable[Row]) -> Iterator[Line]:
-    """Each row that may be a card. Headings, the titles above them and the rest of a quoted cell are left out."""
+    """Each row that may be a card; each card where a row holds several.
+
+    Headings, the titles above them and the rest of a quoted cell are left out.
+    """
     for _, sheet in groupby(rows, key=itemgetter(1)):
         yield from _Sheet().lines(sheet)
 
@@ -51,10 +54,10 @@ class _Sheet:
 
     def lines(self, rows: Iterable[Row]) -> Iterator[Line]:
         for number, sheet, text in rows:
-            found = _PAYLOAD.search(text)
+            found = _PAYLOAD.findall(text)
             if found:
                 self._quoted = _opens_a_quote(text)
-                yield from self._settled(Line(number, sheet, found.group()))
+                yield from self._settled(*(Line(number, sheet, card) for card in dict.fromkeys(found)))
             elif self._quoted and _opens_a_quote(text):
                 self._quoted = False
             else:
@@ -79,10 +82,10 @@ class _Sheet:
         else:
             yield from self._settled(line)
 
-    def _settled(self, line: Line) -> Iterator[Line]:
+    def _settled(self, *lines: Line) -> Iterator[Line]:
         yield from self._titles or ()
         self._titles = None
-        yield line
+        yield from lines
 
 
 def _opens_a_quote(text: str) -> bool:
