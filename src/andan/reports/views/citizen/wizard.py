@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from andan.kit.media import LIMITS
 from andan.reports.forms.wizard import people
 from andan.reports.forms.wizard.place import offers, receiver
-from andan.reports.forms.wizard.sheet import Typed
+from andan.reports.forms.wizard.sheet import Sheet, Typed
 from andan.reports.forms.wizard.steps import SCREENS, Screen, screen
 from andan.reports.models import EVIDENCE_MAX
 from andan.reports.views.citizen import recap
@@ -48,11 +48,22 @@ def wizard(request: HttpRequest, step: str) -> HttpResponse:
         "form": here.fill(writing.sheet),
         "writing": writing,
         "back": here.before,
+        "rail": [_stop(one, here, writing.sheet) for one in SCREENS],
         "to_review": "ve" in request.GET,
         "office": receiver(writing.sheet),
         **_more(here, writing),
     }
     return render(request, f"reports/citizen/wizard/{here.page}.html", context)
+
+
+def _stop(one: Screen, here: Screen, sheet: Sheet) -> dict[str, Any]:
+    """One screen on the rail beside the form: where one is, what was gone through, and the way back there."""
+    state = "now" if one is here else "done" if one.slug in sheet.asked else "next"
+    return {
+        "screen": one,
+        "state": state,
+        "href": reverse("reports:wizard", args=[one.slug]) if state == "done" else "",
+    }
 
 
 def _more(here: Screen, writing: Writing) -> dict[str, Any]:
