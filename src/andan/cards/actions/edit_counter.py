@@ -12,6 +12,7 @@ from andan.accounts.actors import Actor
 from andan.cards import policies
 from andan.cards.events import CounterEdited
 from andan.cards.models import LINE_MAX, TEXT_MAX, Counter
+from andan.cards.payloads import wedges
 from andan.kit import clock
 from andan.kit.refusals import Invalid, check
 from andan.kit.text import clean_line, clean_text
@@ -76,9 +77,8 @@ def _cleaned(given: CounterGiven) -> CounterGiven:
 def _faults(given: CounterGiven) -> dict[str, str]:
     found = {}
     for name in (*_LINES, *_TEXTS):
-        most = LINE_MAX if name in _LINES else TEXT_MAX
-        if len(getattr(given, name)) > most:
-            found[name] = f"Dài nhất {most} ký tự. Rút ngắn lại."
+        if fault := _fault(getattr(given, name), LINE_MAX if name in _LINES else TEXT_MAX):
+            found[name] = fault
     for name in _PHONES:
         if getattr(given, name) and not PHONE.fullmatch(getattr(given, name)):
             found[name] = "Ghi số điện thoại bằng chữ số, ví dụ 1900.0368."
@@ -90,3 +90,9 @@ def _faults(given: CounterGiven) -> dict[str, str]:
         if not least <= getattr(given, name) <= most:
             found[name] = f"Ghi số ngày từ {least} đến {most}."
     return found
+
+
+def _fault(text: str, most: int) -> str:
+    if wedges.stray(text):
+        return wedges.STRAY
+    return f"Dài nhất {most} ký tự. Rút ngắn lại." if len(text) > most else ""

@@ -10,6 +10,7 @@ from andan.accounts.actors import Actor
 from andan.cards import policies
 from andan.cards.events import BatchOpened
 from andan.cards.models import SOURCE_MAX, Batch
+from andan.cards.payloads import wedges
 from andan.cards.states import Residence
 from andan.kit import clock
 from andan.kit.refusals import Invalid, check
@@ -88,6 +89,8 @@ def _faults(given: BatchGiven, agency: Agency) -> list[tuple[str, str]]:
         found.append(("expected", "Ghi số thẻ theo biên bản, từ 1 trở lên, hoặc để trống."))
     if len(clean_line(given.source)) > SOURCE_MAX:
         found.append(("source", f"Nơi gửi dài nhất {SOURCE_MAX} ký tự."))
+    if wedges.stray(given.source):
+        found.append(("source", wedges.STRAY))
     if given.residence not in set(Residence):
         found.append(("residence", "Chọn thẻ của ai: chung, thường trú hoặc tạm trú."))
     return found

@@ -47,6 +47,8 @@ def test_opening_is_a_fact_without_a_name(cast: Cast) -> None:
         ({"expected": -5}, "expected"),
         ({"expected": 2**40}, "expected"),
         ({"source": "x" * 121}, "source"),
+        ({"source": boxes.MAU}, "source"),
+        ({"source": boxes.THU[:12]}, "source"),
         ({"residence": "moon"}, "residence"),
     ],
 )

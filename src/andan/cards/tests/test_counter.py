@@ -74,6 +74,7 @@ def test_nobody_else_writes_them(cast: Cast, who: str, refusal: type[Exception])
         ({"where": " "}, "where"),
         ({"source": ""}, "source"),
         ({"hours": "x" * 501}, "hours"),
+        ({"where": f"Bàn số 2\n{boxes.THU}"}, "where"),
         ({"phone": "gọi tôi"}, "phone"),
         ({"keep_days": 0}, "keep_days"),
         ({"erase_days": 366}, "erase_days"),

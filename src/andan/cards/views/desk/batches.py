@@ -49,6 +49,7 @@ def batches(request: HttpRequest) -> HttpResponseBase:
 
 
 @staff_only
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """What is written on the box; then the station opens."""

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from andan.accounts.actors import Actor, Role
@@ -20,6 +21,7 @@ from andan.web import navigation
 
 
 @staff_only
+@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def words(request: HttpRequest) -> HttpResponse:
     """The words of the office `don_vi`, else of the actor's own. `xem` only shows how they would look."""
