@@ -15,7 +15,7 @@ Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 IN_MEMORY = 1_000_000  # bytes of a body; the rest of a larger one waits on disk
-NEVER_ON_DISK = ("/can-bo/the/",)  # addresses to which people's cards are sent: never more than IN_MEMORY
+NEVER_ON_DISK = ("/can-bo/the/", "/tra-cuu-the/")  # where people's cards are sent: never more than IN_MEMORY
 PATIENCE = 2.0  # seconds to wait for somebody else's body to be through
 _PIECE = 64 * 1024
 _CUT_SHORT = ("400 Bad Request", "Yêu cầu bị ngắt giữa chừng. Gửi lại.")

@@ -141,7 +141,7 @@ def test_an_old_page_offers_to_send_the_same_words_again() -> None:
     strict = Client(enforce_csrf_checks=True)
     answer = strict.post("/echo/", {"word": "mất xe <b>", "password": "s3cret"})
     page = answer.content.decode()
-    assert answer.status_code == 403
+    assert (answer.status_code, answer["Cache-Control"]) == (403, "no-store")
     assert "mất xe &lt;b&gt;</textarea>" in page
     assert 'name="csrfmiddlewaretoken"' in page
     assert "s3cret" not in page

@@ -41,7 +41,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     if request.path.startswith(API) or _comes_from_elsewhere(request):
         return answer(request, Forbidden("Thiếu mã chống giả mạo của trang. Mở lại trang rồi làm lại."))
     context = {"path": request.path, "typed": _typed(request), "had_files": bool(request.FILES)}
-    return render(request, "web/csrf_failure.html", context, status=403)
+    response = render(request, "web/csrf_failure.html", context, status=403)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _comes_from_elsewhere(request: HttpRequest) -> bool:
