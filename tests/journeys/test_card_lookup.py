@@ -1,11 +1,6 @@
 """Has my card come? From the poster, from the home page, from a ward's own page; with and without JavaScript."""
 
-import json
-import subprocess
-import time
 from collections.abc import Callable, Iterator
-from email import message_from_bytes
-from email.policy import default
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Literal
@@ -15,47 +10,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.frame.browser import DEVICES, Watch
 from tests.frame.people import enter_as_officer
-from tests.frame.site import Site, andan, environment
+from tests.frame.site import Site
 from tests.journeys.conftest import Visitor
+from tests.journeys.lookups import MONTH, NAME, PAGE, STRANGER, TWIN, YEAR, ask, says, ward
 
+__all__ = ["ward"]
 Axe = Callable[[Page], None]
-PAGE = "/tra-cuu-the/"
-NAME, DAY, MONTH, YEAR = "Nguyễn Thị Mẫu", "9", "7", "1997"
-TWIN = ("Lê Minh Mẫu", "30/11/1988")
-STRANGER = ("Phan Văn Vắng", "01/02/1980")
 LOOKS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 LIGHTEST = 60_000  # bytes of a first load
-
-
-@pytest.fixture(scope="module")
-def ward(site: Site) -> str:
-    """The office to whose table Ms Mẫu's card has come, and two of people alike; published. Returns its code."""
-    code = site.member("duty_officer").agency
-    cards = (
-        "079197000123||Nguyễn Thị Mẫu|09071997|Nữ|Thôn Mẫu|15062021\n"
-        "031088000001||Lê Minh Mẫu|30111988|Nam|Thôn Mẫu|15062021\n"
-        "031088000002||Lê Minh Mẫu|30111988|Nam|Thôn Mẫu|15062021\n"
-    )
-    surroundings = environment(site.home, int(site.url.rpartition(":")[2]))
-    told = andan("cards", "import", "-", "--agency", code, "--namesakes")
-    done = subprocess.run(told, env=surroundings, input=cards, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    return code
-
-
-def fill(page: Page, name: str, birth: str) -> None:
-    page.get_by_label("Họ và tên").fill(name)
-    for box, part in zip(("Ngày", "Tháng", "Năm"), birth.split("/"), strict=True):
-        page.get_by_label(box, exact=True).fill(part)
-
-
-def ask(page: Page, name: str = NAME, birth: str = f"{DAY}/{MONTH}/{YEAR}") -> None:
-    fill(page, name, birth)
-    page.get_by_role("button", name="Tra cứu", exact=True).click()
-
-
-def says(page: Page, words: str) -> None:
-    expect(page.locator("#tra-loi")).to_contain_text(words)
 
 
 def test_grandmother_from_the_home_page_without_javascript(plain: Page, ward: str, watch: Watch) -> None:
@@ -114,7 +76,11 @@ def test_no_barrier_in_any_state(
     axe(page)
     page.get_by_role("button", name="Tra cứu", exact=True).click()
     axe(page)
-    for name, birth, words in ((NAME, "09/07/1997", "đã về"), (*STRANGER, "chưa về"), (*TWIN, "hỏi tại quầy")):
+    for name, birth, words in (
+        (NAME, "09/07/1997", "đã về"),
+        (*STRANGER, "chưa về"),
+        (*TWIN, "hỏi tại quầy"),
+    ):
         page.goto(f"{PAGE}{ward}/")
         ask(page, name, birth)
         says(page, words)
@@ -125,94 +91,6 @@ def test_no_barrier_in_any_state(
     for address in (f"{PAGE}nhung/?noi={ward}", f"{PAGE}bao/da-gui/"):
         page.goto(address)
         axe(page)
-
-
-def test_a_letter_tells_when_the_card_comes(phone: Page, site: Site, ward: str, axe: Axe) -> None:
-    phone.goto(f"{PAGE}{ward}/")
-    ask(phone, *STRANGER)
-    phone.locator("summary", has_text="Báo tôi khi thẻ về").click()
-    phone.get_by_label("Thư điện tử").fill("vang@example.vn")
-    expect(phone.get_by_role("checkbox")).not_to_be_checked()
-    phone.locator("label.option", has_text="Đồng ý").click()
-    phone.get_by_role("button", name="Báo qua thư").click()
-    expect(phone.get_by_role("heading", level=1)).to_contain_text("Mở thư để xác nhận")
-    letter = newest_letter(site)
-    assert STRANGER[0] not in letter
-    confirm, stop = links(letter)
-    phone.goto(confirm)
-    axe(phone)
-    phone.get_by_role("button", name="Đúng, báo cho tôi").click()
-    expect(phone.get_by_role("heading", level=1)).to_contain_text("Đã xác nhận")
-    phone.goto(stop)
-    phone.get_by_role("button", name="Thôi báo").click()
-    expect(phone.get_by_role("heading", level=1)).to_contain_text("Đã thôi báo")
-
-
-def newest_letter(site: Site) -> str:
-    """What the demo lays down instead of sending."""
-    for _ in range(150):
-        found = sorted((site.home / "mail").glob("*.eml"), key=lambda file: file.stat().st_mtime)
-        if found:
-            letter = message_from_bytes(found[-1].read_bytes(), policy=default)
-            return f"{letter['Subject']}\n{letter.get_content()}"
-        time.sleep(0.2)
-    raise AssertionError("no letter came")
-
-
-def links(letter: str) -> tuple[str, str]:
-    confirm, stop = (word for word in letter.split() if "/tra-cuu-the/bao/" in word)
-    return confirm, stop
-
-
-def test_this_browser_is_told(visitor: Visitor, site: Site, ward: str) -> None:
-    """The makers' push services are out of reach here: the subscription is played, the message is delivered by hand."""
-    page = visitor("desktop")
-    page.context.grant_permissions(["notifications"], origin=site.url)
-    point, secret = "BA" + "A" * 85, "A" * 22
-    told = {"endpoint": f"{site.url}/khong-co/", "keys": {"p256dh": point, "auth": secret}}
-    page.add_init_script(
-        "PushManager.prototype.getSubscription = async () => null;"
-        f"PushManager.prototype.subscribe = async () => ({json.dumps(told)});"
-    )
-    page.goto(f"{PAGE}{ward}/")
-    ask(page, *STRANGER)
-    page.locator("summary", has_text="Báo tôi khi thẻ về").click()
-    page.get_by_role("button", name="Báo trên máy này").click()
-    expect(page.locator("[data-push-word]")).to_contain_text("Đánh dấu đồng ý")
-    page.locator("label.option", has_text="Đồng ý").click()
-    page.get_by_role("button", name="Báo trên máy này").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Đã ghi")
-    shown = delivered(page, site, {"title": "Có tin về thẻ căn cước", "text": "Thẻ bạn hỏi đã về", "href": PAGE})
-    assert shown == ["Có tin về thẻ căn cước", "Thẻ bạn hỏi đã về"]
-    page.get_by_role("link", name="Thôi báo").click()
-    page.get_by_role("button", name="Thôi báo").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Đã thôi báo")
-
-
-def delivered(page: Page, site: Site, message: dict[str, str]) -> list[str]:
-    """What the service worker shows when the push service hands it `message`."""
-    browser = page.context.new_cdp_session(page)
-    known: list[str] = []
-    browser.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda event: known.extend(one["registrationId"] for one in event["registrations"]),
-    )
-    browser.send("ServiceWorker.enable")
-    page.wait_for_function("navigator.serviceWorker.controller !== null || navigator.serviceWorker.ready")
-    for _ in range(50):
-        if known:
-            break
-        page.wait_for_timeout(100)
-    browser.send(
-        "ServiceWorker.deliverPushMessage",
-        {"origin": site.url, "registrationId": known[-1], "data": json.dumps(message)},
-    )
-    got = "async () => (await (await navigator.serviceWorker.ready).getNotifications()).flatMap(n => [n.title, n.body])"
-    for _ in range(50):
-        if shown := page.evaluate(got):
-            return list(shown)
-        page.wait_for_timeout(100)
-    return []
 
 
 def test_a_first_visit_is_light(visitor: Visitor) -> None:
@@ -278,7 +156,6 @@ def test_an_officer_prints_a_poster(desktop: Page, site: Site, axe: Axe) -> None
     expect(sheet).to_be_visible()
     assert sheet.evaluate("image => image.naturalWidth") > 700
     desktop.locator("label.option", has_text="A3").click()
-    desktop.get_by_role("button", name="Xem").click()
     expect(desktop.get_by_role("img", name="Áp phích khổ A3")).to_be_visible()
     axe(desktop)
     answer = desktop.request.get(desktop.get_by_role("link", name="Mở tệp PDF").get_attribute("href") or "")
@@ -288,11 +165,15 @@ def test_an_officer_prints_a_poster(desktop: Page, site: Site, axe: Axe) -> None
 # --- asked too much: the last one, as it fills this machine's allowance for a minute ----------------------------------
 
 
-def test_asked_too_much_the_browser_pays_and_goes_on(visitor: Visitor, site: Site, ward: str, watch: Watch) -> None:
+def test_asked_too_much_the_browser_pays_and_goes_on(
+    visitor: Visitor, site: Site, ward: str, watch: Watch
+) -> None:
     watch.expect(429)
     page, patient = visitor("phone"), visitor("plain")
     for number in range(35):
-        page.request.post(f"{site.url}{PAGE}", form={"name": f"Lê Mẫu {'abcdefg'[number % 7]}", "birth_date": "1990"})
+        page.request.post(
+            f"{site.url}{PAGE}", form={"name": f"Lê Mẫu {'abcdefg'[number % 7]}", "birth_date": "1990"}
+        )
     page.goto(PAGE)
     with page.expect_request("**/lookup-worker*.js"):
         ask(page)

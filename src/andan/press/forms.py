@@ -18,7 +18,7 @@ class PosterForm(forms.Form):
     size = forms.ChoiceField(
         label="Cỡ giấy",
         choices=[(size, Labelled(size, _HINTS[size])) for size in SIZES],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"data-autosubmit": ""}),
         initial="A4",
     )
 

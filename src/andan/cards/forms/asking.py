@@ -29,7 +29,7 @@ class BirthBoxes(ThreeBoxes):
         for box, purpose in zip(self.widgets, PURPOSES, strict=True):
             box.attrs["autocomplete"] = purpose
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> str:  # noqa: ARG002
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """`d/m/y` as typed, empty boxes kept; one box `name` (programs, the form on a ward's own page) as it is."""
         if name in data:
             return clean_line(str(data[name]))
@@ -66,7 +66,12 @@ class AskingForm(forms.Form):
         help_text="Gõ có dấu hay không dấu đều được.",
         error_messages={"required": keyed.EMPTY},
         widget=PlainLine(
-            attrs={"autocomplete": "name", "autocapitalize": "words", "spellcheck": "false", "maxlength": ROOM}
+            attrs={
+                "autocomplete": "name",
+                "autocapitalize": "words",
+                "spellcheck": "false",
+                "maxlength": ROOM,
+            }
         ),
     )
     birth_date = BirthField(

@@ -15,9 +15,7 @@ CONSENT = "Đồng ý lưu địa chỉ này để báo một lần"
 
 
 def consent_hint() -> str:
-    return (
-        f"Không lưu họ tên, ngày sinh. Báo xong, thôi báo, hoặc quá {settings.WISH_DAYS} ngày thì địa chỉ bị xóa."
-    )
+    return f"Không lưu họ tên, ngày sinh. Báo xong, thôi báo, hoặc quá {settings.WISH_DAYS} ngày thì địa chỉ bị xóa."
 
 
 class WishForm(forms.Form):

@@ -5,49 +5,22 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from andan.accounts.actors import SYSTEM
+from andan.cards.actions.close import close
 from andan.cards.actions.collect import collect
 from andan.cards.actions.publish import publish
 from andan.cards.limits import Allowance, Gate, Passed
 from andan.cards.queries import lookup
 from andan.cards.tests import boxes
-from andan.cards.tests.published import window
+from andan.cards.tests.published import MAU, PAGE, STRANGER, arrived, ask, read, window, words
 from andan.kit import clock
-from andan.kit.env import Server
 from tests.cast import NEXT_WARD, WARD, Cast
 from tests.frame.databases import Budget
 
-__all__ = ["window"]
+__all__ = ["arrived", "window"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment", "window")]
-
-PAGE = "/tra-cuu-the/"
-MAU = {"name": "Nguyễn Thị Mẫu", "birth_date": "19970709"}
-STRANGER = {"name": "Phan Văn Vắng", "birth_date": "01/02/1980"}
-
-
-@pytest.fixture
-def arrived(cast: Cast) -> Cast:
-    """Ms Mẫu's card has come, and is published."""
-    boxes.closed(cast, [boxes.MAU, boxes.YEAR_ONLY])
-    publish(actor=SYSTEM)
-    return cast
-
-
-def ask(client: Client, asked: dict[str, str] = MAU, address: str = PAGE) -> HttpResponse:
-    answer = client.post(address, asked)
-    assert isinstance(answer, HttpResponse)
-    return answer
-
-
-def read(answer: HttpResponse) -> str:
-    return answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
-
-
-def words(answer: HttpResponse) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", read(answer)).split())
 
 
 # --- the form ---------------------------------------------------------------------------------------------------------
@@ -152,7 +125,7 @@ def test_two_people_alike_are_asked_to_the_counter(client: Client, cast: Cast, m
         batch = boxes.opened(cast)
         asked = boxes.scanned(cast, batch, boxes.NAMESAKE)
         boxes.scanned(cast, batch, boxes.NAMESAKE, confirmed=asked.same)
-        boxes.close(actor=cast.duty.actor, batch_id=batch.pk)
+        close(actor=cast.duty.actor, batch_id=batch.pk)
     publish(actor=SYSTEM)
     told = words(ask(client))
     assert "Cần hỏi tại quầy" in told
@@ -180,88 +153,6 @@ def test_a_collected_card_is_one_to_ask_about(client: Client, cast: Cast) -> Non
     collect(actor=cast.duty.actor, arrival_id=arrival.pk)
     publish(actor=SYSTEM)
     assert "Cần hỏi tại quầy" in words(ask(client))
-
-
-# --- nothing is lost --------------------------------------------------------------------------------------------------
-
-
-def test_what_was_asked_can_be_set_right_without_typing_it_again(client: Client, arrived: Cast) -> None:
-    shown = read(ask(client, {"name": STRANGER["name"], "birth_date": "1980", "mend": "1"}))
-    assert f'value="{STRANGER["name"]}"' in shown
-    assert re.search(r'name="birth_date_2" value="1980"', shown)
-    assert "cần sửa" not in shown
-
-
-@pytest.mark.parametrize(
-    ("asked", "sentence"),
-    [
-        ({"name": "", "birth_date": "19970709"}, "Gõ họ và tên như trên giấy tờ."),
-        ({"name": "A", "birth_date": "19970709"}, "Gõ đủ họ và tên"),
-        ({"name": "Nguyễn " * 30, "birth_date": "19970709"}, "Họ tên dài hơn 120 chữ"),
-        ({"name": "王小明", "birth_date": "19970709"}, "bằng chữ tiếng Việt"),
-        ({"name": "079197000123", "birth_date": "19970709"}, "không có chữ số"),
-        ({"name": "Lê Mẫu", "birth_date": "31/02/1990"}, "không có trong lịch"),
-        ({"name": "Lê Mẫu", "birth_date": "01/01/2150"}, "sau hôm nay"),
-        ({"name": "Lê Mẫu", "birth_date": "01/01/1850"}, "Năm sinh trước 1900"),
-        ({"name": "Lê Mẫu", "birth_date": ""}, "Gõ ngày sinh"),
-        ({"name": "Lê Mẫu", "birth_date": "hôm qua"}, "Gõ ngày sinh"),
-        ({"name": "Lê Mẫu", "birth_date": "9" * 500}, "ngày, tháng, năm"),
-        (
-            {"name": "Lê Mẫu", "birth_date_0": "31", "birth_date_1": "2", "birth_date_2": "1990"},
-            "không có trong lịch",
-        ),
-        (
-            {"name": "Lê Mẫu", "birth_date_0": "9", "birth_date_1": "", "birth_date_2": "1990"},
-            "Gõ cả tháng sinh",
-        ),
-        ({"name": "Lê Mẫu", "birth_date_0": "9", "birth_date_1": "7", "birth_date_2": "97"}, "bốn chữ số"),
-    ],
-)
-def test_a_slip_is_told_and_nothing_is_lost(client: Client, asked: dict[str, str], sentence: str) -> None:
-    answer = ask(client, asked)
-    shown = read(answer)
-    assert answer.status_code == 422
-    assert answer["Cache-Control"] == "no-store"
-    assert sentence in words(answer)
-    assert "1 chỗ cần sửa" in words(answer)
-    for part in re.split(r"/", "/".join(asked.values())):
-        if part.strip() and len(part) < 100:
-            assert f'value="{part.strip()}"' in shown
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "<script>alert(1)</script>",
-        "Lê \0Mẫu",
-        "Lê \u202eẫuM",
-        "\U0001f600 Mẫu",
-        "Lê \ud7ff Mẫu",
-        "Nguye\u0302\u0303n Thi\u0323 Ma\u0302\u0303u",
-        "Nguуễn Thị Mẫu",
-        "%s %(x)s {}",
-        "'; DROP TABLE cards_arrival; --",
-    ],
-)
-def test_strange_letters_break_nothing(client: Client, arrived: Cast, name: str) -> None:
-    answer = ask(client, {"name": name, "birth_date": "19970709"})
-    assert answer.status_code in {200, 422}
-    assert "<script>alert" not in read(answer)
-    assert "\u202e" not in read(answer)
-    assert "\0" not in read(answer)
-
-
-@pytest.mark.parametrize(
-    "name", ["Nguye\u0302\u0303n Thi\u0323 Ma\u0302\u0303u", "Nguуễn Thị Mẫu", "ＮＧＵＹＥＮ　ＴＨＩ　ＭＡＵ"]
-)
-def test_spelled_by_other_machines_it_is_the_same_person(client: Client, arrived: Cast, name: str) -> None:
-    assert "Thẻ đã về" in words(ask(client, {"name": name, "birth_date": "19970709"}))
-
-
-def test_markup_in_a_name_is_shown_as_text(client: Client, arrived: Cast) -> None:
-    shown = read(ask(client, {"name": "<b>Lê Mẫu</b> & con", "birth_date": "19970709"}))
-    assert "<b>Lê Mẫu</b> &" not in shown
-    assert "&lt;b&gt;Lê Mẫu" in shown
 
 
 # --- asked from elsewhere, and asked too much -------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from andan.accounts.actors import ANONYMOUS, SYSTEM
@@ -45,7 +46,8 @@ def letters() -> list[tuple[Any, dict[str, Any]]]:
     return [(one.address, one.body) for one in waiting()]
 
 
-def read(answer: HttpResponse) -> str:
+def read(answer: HttpResponseBase) -> str:
+    assert isinstance(answer, HttpResponse)
     shown = re.sub(r"<[^>]+>", " ", answer.content.decode()).replace("\N{NO-BREAK SPACE}", " ")
     return " ".join(shown.split())
 

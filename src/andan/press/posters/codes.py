@@ -15,7 +15,10 @@ def svg(link: str) -> str:
     rows = _symbol(link).matrix
     side = len(rows) + 2 * QUIET
     dark = "".join(
-        f"M{x + QUIET} {y + QUIET}h1v1h-1z" for y, row in enumerate(rows) for x, cell in enumerate(row) if cell
+        f"M{x + QUIET} {y + QUIET}h1v1h-1z"
+        for y, row in enumerate(rows)
+        for x, cell in enumerate(row)
+        if cell
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" width="{side}" height="{side}">'

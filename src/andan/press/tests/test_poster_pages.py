@@ -14,6 +14,7 @@ from andan.places import queries as places
 from andan.places.models import Agency
 from andan.press import queries
 from andan.press.management import press
+from andan.press.tests.test_posters import LONGEST_CODE, LONGEST_NAME
 from tests.cast import NEXT_WARD, WARD, Cast, Member
 from tests.frame.databases import Budget
 
@@ -22,7 +23,9 @@ SignIn = Callable[[Member], Client]
 PAGE = "/can-bo/the/ap-phich/"
 
 
-def test_an_officer_prints_the_posters_of_the_own_office(cast: Cast, signed_in: SignIn, budget: Budget) -> None:
+def test_an_officer_prints_the_posters_of_the_own_office(
+    cast: Cast, signed_in: SignIn, budget: Budget
+) -> None:
     client = signed_in(cast.duty)
     with budget(12):
         shown = client.get(PAGE).content.decode()
@@ -34,7 +37,9 @@ def test_an_officer_prints_the_posters_of_the_own_office(cast: Cast, signed_in: 
     assert f"{PAGE}{WARD}-A3.pdf" in client.get(f"{PAGE}?size=A3").content.decode()
 
 
-@pytest.mark.parametrize("address", [f"{NEXT_WARD}-A4.pdf", "ca-khong-co-A4.pdf", f"{WARD}-A2.pdf", f"{WARD}-A4.exe"])
+@pytest.mark.parametrize(
+    "address", [f"{NEXT_WARD}-A4.pdf", "ca-khong-co-A4.pdf", f"{WARD}-A2.pdf", f"{WARD}-A4.exe"]
+)
 def test_not_yours_and_not_there_are_one_answer(cast: Cast, signed_in: SignIn, address: str) -> None:
     assert signed_in(cast.duty).get(f"{PAGE}{address}").status_code == 404
 
@@ -52,7 +57,9 @@ def test_citizens_and_strangers_are_kept_out(cast: Cast, signed_in: SignIn, clie
     assert signed_in(cast.an).get(f"{PAGE}{WARD}-A4.pdf").status_code == 403
 
 
-def test_the_code_opens_the_page_of_the_office(cast: Cast, client: Client, tmp_path: Path, settings: LazySettings) -> None:
+def test_the_code_opens_the_page_of_the_office(
+    cast: Cast, client: Client, tmp_path: Path, settings: LazySettings
+) -> None:
     settings.SITE_URL = "https://andan.example"
     done = CliRunner().invoke(press, ["poster", "--agency", WARD, str(tmp_path / "a.pdf")])
     assert done.exit_code == 0, done.output
@@ -83,8 +90,6 @@ def test_long_words_are_cut_at_a_word() -> None:
 
 
 def test_every_name_in_the_country_is_no_longer_than_the_one_that_is_tried() -> None:
-    from andan.press.tests.rules.test_posters import LONGEST_CODE, LONGEST_NAME
-
     rows = Agency.objects.values_list("name", "code")
     assert max(len(name) for name, _ in rows) <= len(LONGEST_NAME)
     assert max(len(code) for _, code in rows) <= len(LONGEST_CODE) + 4

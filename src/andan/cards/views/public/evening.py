@@ -7,8 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 PLAIN, PACKED = 24_576, 8_192  # every answer is filled up to a multiple of this
-_HEAD = b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x02\xff"  # gzip with a field of our own (RFC 1952), no time, no name
-_FIELD, _PART = struct.Struct("<H"), struct.Struct("<2sH")  # how long the field is; the name and length of its one part
+_HEAD = (
+    b"\x1f\x8b\x08\x04\x00\x00\x00\x00\x02\xff"  # gzip with a field of our own (RFC 1952), no time, no name
+)
+_FIELD, _PART = (
+    struct.Struct("<H"),
+    struct.Struct("<2sH"),
+)  # how long the field is; the name and length of its one part
 _ENDS = 8  # bytes of check sum and length after the stream
 
 
@@ -39,4 +44,3 @@ def packed(page: bytes) -> bytes:
 
 def _filled(page: bytes) -> bytes:
     return page + b"\n" * (-len(page) % PLAIN)
-

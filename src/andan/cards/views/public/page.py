@@ -65,7 +65,9 @@ def _answered(request: HttpRequest, office: Counter | None) -> HttpResponse:
     return evened(request, render(request, PAGE, context))
 
 
-def _held(request: HttpRequest, asked: Asked, verdict: Challenge | Wait, office: Counter | None) -> HttpResponse:
+def _held(
+    request: HttpRequest, asked: Asked, verdict: Challenge | Wait, office: Counter | None
+) -> HttpResponse:
     """Much is asked just now: a puzzle for the browser, or a moment of waiting for the person."""
     puzzle = json.dumps(verdict.puzzle) if isinstance(verdict, Challenge) else ""
     context = {"gate": verdict, "puzzle": puzzle, "asked": asked, **_around(office)}
@@ -93,4 +95,8 @@ def _offer(answer: Answer, asked: Asked) -> dict[str, Any]:
     if answer.status is not Status.NOT_YET or not offers.may_tell():
         return {"where": where}
     initial = {"name": asked.name, "birth_date": asked.birth}
-    return {"where": where, "push_key": offers.push_key(), "wish": WishForm(initial=initial, auto_id="wish_%s")}
+    return {
+        "where": where,
+        "push_key": offers.push_key(),
+        "wish": WishForm(initial=initial, auto_id="wish_%s"),
+    }

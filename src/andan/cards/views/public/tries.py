@@ -1,4 +1,4 @@
-"""How many wishes one address of the net may leave. The address itself is never kept: only a keyed hash, for minutes."""
+"""How many wishes one address may leave. The address itself is never kept: only a keyed hash, for minutes."""
 
 from dataclasses import dataclass
 

@@ -29,11 +29,19 @@ class Said(NamedTuple):
     action: str = ""
 
 
-SENT = Said("mail", "Mở thư để xác nhận", "Vừa gửi một thư. Mở liên kết trong thư thì mới được báo. Hai ngày không mở là bỏ.")
+SENT = Said(
+    "mail",
+    "Mở thư để xác nhận",
+    "Vừa gửi một thư. Mở liên kết trong thư thì mới được báo. Hai ngày không mở là bỏ.",
+)
 KEPT = Said("bell", "Đã ghi", "Thẻ về thì máy này báo một lần, không có họ tên.")
-ASKED = Said("bell", "Nhận tin khi thẻ về?", "Có tin thì thư báo một lần rồi xóa địa chỉ này.", "Đúng, báo cho tôi")
+ASKED = Said(
+    "bell", "Nhận tin khi thẻ về?", "Có tin thì thư báo một lần rồi xóa địa chỉ này.", "Đúng, báo cho tôi"
+)
 CONFIRMED = Said("circle-check", "Đã xác nhận", "Thẻ về thì có thư báo. Thư nào cũng có chỗ để thôi báo.")
-STOPPING = Said("bell-off", "Thôi báo?", "Địa chỉ sẽ bị xóa. Muốn xem lại lúc nào cũng tra cứu được.", "Thôi báo")
+STOPPING = Said(
+    "bell-off", "Thôi báo?", "Địa chỉ sẽ bị xóa. Muốn xem lại lúc nào cũng tra cứu được.", "Thôi báo"
+)
 STOPPED = Said("circle-check", "Đã thôi báo", "Địa chỉ đã xóa. Không có tin nào nữa.")
 
 
