@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
+from typing import BinaryIO
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from andan.accounts.actors import Actor
 from andan.cards import payloads, policies, queries
 from andan.cards.actions import tray, writing
 from andan.cards.models import Batch
+from andan.cards.payloads import lists
 from andan.cards.payloads.lists import Line
 from andan.kit import clock
 from andan.kit.refusals import check
@@ -81,6 +83,11 @@ class _Entry:
 
 def nobody(_read: int) -> None:
     """Without a teller nothing is told."""
+
+
+def lines_in(stream: BinaryIO) -> Iterator[Line]:
+    """The lines of a list (TXT, CSV, XLSX) for `import_list`; see payloads.lists for what it raises."""
+    return lists.lines(stream)
 
 
 def import_list(

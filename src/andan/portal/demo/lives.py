@@ -2,7 +2,7 @@
 
 import heapq
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
@@ -74,13 +74,18 @@ class Turn:
     life: Life = field(compare=False)
 
 
-def live(people: People, *, count: int, seed: int) -> None:
-    """Play `count` lives up to the present moment."""
+def live(people: People, *, count: int, seed: int, beside: Sequence[Turn] = ()) -> None:
+    """Play `count` lives of reports, and those `beside` them, up to the present moment."""
     random = Random(seed)  # noqa: S311 - a story, not a secret
     now = clock.now()
-    queue = [_begun(people, random, now, index) for index in range(count)]
+    play([*(_begun(people, random, now, index) for index in range(count)), *beside], now)
+
+
+def play(turns: Sequence[Turn], now: datetime) -> None:
+    """Play all lives in the order of time, up to `now`."""
+    queue = list(turns)
     heapq.heapify(queue)
-    with click.progressbar(range(count), label="Phản ánh mẫu", file=sys.stderr) as bar:
+    with click.progressbar(range(len(queue)), label="Dữ liệu mẫu", file=sys.stderr) as bar:
         while queue:
             turn = heapq.heappop(queue)
             following = _next(turn)
