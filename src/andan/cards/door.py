@@ -14,6 +14,7 @@ from andan.cards.limits import address_of
 from andan.cards.lookup import asking, replies
 from andan.cards.lookup.replies import PATH, Reply
 from andan.cards.lookup.window import Window
+from andan.kit.refusals import Refused
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
@@ -118,7 +119,7 @@ class CutShort(asking.Unreadable):
         super().__init__("Yêu cầu bị ngắt giữa chừng. Gửi lại.")
 
 
-class Full(asking.Refused):
+class Full(Refused):
     status = 503
     code = "busy"
 

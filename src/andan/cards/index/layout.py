@@ -43,7 +43,7 @@ class Head(NamedTuple):
 
     @property
     def table_bytes(self) -> int:
-        return ENTRY.size * (2**self.bits + 1)
+        return ENTRY.size * ((1 << self.bits) + 1)
 
     @property
     def whole(self) -> int:

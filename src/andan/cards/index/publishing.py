@@ -10,6 +10,7 @@ from pathlib import Path
 
 from andan.cards.answers import Counter
 from andan.cards.index import building, manifest, sorting
+from andan.cards.index.layout import Unusable
 from andan.cards.index.manifest import Manifest
 from andan.cards.index.records import FIRST_DAY, KEY_BYTES, VALUE
 from andan.kit.refusals import WrongState
@@ -90,7 +91,7 @@ def _named(folder: Path) -> str:
     """The file that readers hold or are about to open; "" when nothing was published, or nothing readable."""
     try:
         return manifest.read((folder / manifest.NAME).read_bytes()).file
-    except (OSError, manifest.Unusable):
+    except (OSError, Unusable):
         return ""
 
 

@@ -34,7 +34,7 @@ class Index:
         at = self._seek(key, HEAD_BYTES + first * SIZE, end)
         while at >= 0 and (at - HEAD_BYTES) % SIZE:  # the same bytes across two records
             at = self._seek(key, at + 1, end)
-        return VALUE.unpack_from(self._held, at + KEY_BYTES if at >= 0 else NOTHING_AT)  # type: ignore[return-value]
+        return VALUE.unpack_from(self._held, at + KEY_BYTES if at >= 0 else NOTHING_AT)
 
     def verify(self) -> None:
         """Read every byte. Raises Unusable when one of them changed since it was written."""

@@ -8,8 +8,7 @@ import secrets
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from altcha import create_challenge_v1, verify_solution_v1
-from altcha.v1 import extract_params
+from altcha.v1 import create_challenge, extract_params, verify_solution
 
 LIFETIME = 300  # seconds for which a puzzle, or a slip that became good, is taken
 BASE = 50_000  # numbers to try at level 1, twice as many at each further one; half of them on the average
@@ -34,7 +33,7 @@ def cost(level: int) -> int:
 
 def puzzle(key: bytes, level: int, now: float) -> dict[str, str | int]:
     """{algorithm, challenge, maxnumber, salt, signature} as the ALTCHA widget and others take it (version 1)."""
-    made = create_challenge_v1(
+    made = create_challenge(
         algorithm="SHA-256",
         max_number=cost(level),
         salt_length=12,
@@ -77,7 +76,7 @@ def _slip(key: bytes, proof: str) -> Proof | None:
 def _solution(key: bytes, proof: str) -> Proof | None:
     try:
         payload = json.loads(base64.b64decode(proof, validate=True))
-        is_sound, _ = verify_solution_v1(payload, key, check_expires=False)
+        is_sound, _ = verify_solution(payload, key, check_expires=False)
         if not is_sound:
             return None
         params = extract_params(payload)

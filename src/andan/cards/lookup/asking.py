@@ -13,7 +13,9 @@ LARGEST = 4096  # bytes of a body
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 _MOST_FIELDS = 20
 _BLANK = " \t\r\n"
-_scan = json.JSONDecoder().scan_once  # json.loads guesses the encoding first, which takes longer than reading
+_decode = (
+    json.JSONDecoder().raw_decode
+)  # json.loads guesses the encoding first, which takes longer than reading
 
 
 class Unreadable(Refused):
@@ -97,8 +99,8 @@ def _birth(typed: str) -> str:
 def _of_json(body: bytes) -> Mapping[str, Any]:
     text = body.decode(errors="replace").strip(_BLANK)
     try:
-        sent, end = _scan(text, 0)
-    except (StopIteration, ValueError, RecursionError):
+        sent, end = _decode(text)
+    except (ValueError, RecursionError):
         raise Unreadable from None
     if end != len(text) or not isinstance(sent, dict):
         raise Unreadable

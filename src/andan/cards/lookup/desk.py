@@ -99,7 +99,7 @@ def told(answer: Answer) -> dict[str, str | None]:
 
 
 def _iso(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 def _piece(answer: Answer) -> bytes:

@@ -31,7 +31,7 @@ _ASKABLE = (State.ARRIVED, State.COLLECTED)
 
 def folder() -> Path:
     """Where this house publishes for itself."""
-    return settings.BUILDS / "cards"  # type: ignore[no-any-return]
+    return settings.BUILDS / "cards"
 
 
 def due(now: datetime | None = None) -> bool:

@@ -31,9 +31,9 @@ class Heard:
     """What a WSGI application said."""
 
     def __init__(self, application: Callable[..., Any], **environ: Any) -> None:
-        self.status, self.headers, self.told = 0, {}, []
-        body = b"".join(application(environ, self._start))
-        self.body = body
+        self.status = 0
+        self.headers: dict[str, str] = {}
+        self.body = b"".join(application(environ, self._start))
 
     def _start(self, status: str, headers: list[tuple[str, str]], *_: object) -> None:
         self.status = int(status.split()[0])

@@ -48,8 +48,9 @@ class Running:
 
     async def _serve(self) -> None:
         self.house.tick(self._loop.time())
-        server = await self._loop.create_server(lambda: protocol.Connection(self.house), "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
+        listener = socket.create_server(("127.0.0.1", 0))
+        self.port = listener.getsockname()[1]
+        server = await self._loop.create_server(lambda: protocol.Connection(self.house), sock=listener)
         self._up.set()
         await self._stop.wait()
         server.close()
