@@ -104,6 +104,15 @@ def test_replayed() -> None:
     assert len(answers()) == 2
 
 
+def test_a_replay_does_not_steer_either() -> None:
+    begun = told("Tra cứu CCCD", number="a")
+    call(begun)
+    call(told("NGUYEN THI MAU", number="b"))
+    call(begun)
+    call(told("19970709", number="c"))
+    assert "NGUYEN THI MAU: thẻ chưa về." in answers()[2]
+
+
 def test_the_same_number_on_another_channel_is_another_message() -> None:
     assert call(told(number="x")).status_code == 200
     assert call_bot(update(number="x")).status_code == 200

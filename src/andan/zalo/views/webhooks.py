@@ -26,15 +26,15 @@ def official(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=200 if raw is not None else 413)
     payload = opened(raw)
     app_id, stamp = official_wire.claims(payload)
+    if not _is_from_zalo(request, raw, app_id, stamp):
+        return HttpResponse(status=401)
+    return _answered(official_wire.CHANNEL, official_wire.event(payload), int(stamp))
+
+
+def _is_from_zalo(request: HttpRequest, raw: bytes, app_id: str, stamp: str) -> bool:
     header = request.headers.get("X-ZEvent-Signature", "")
-    believed = app_id == settings.ZALO_APP_ID and signatures.is_signed(
-        header, app_id=app_id, raw=raw, stamp=stamp, secret=settings.ZALO_OA_SECRET
-    )
-    return (
-        _answered(official_wire.CHANNEL, official_wire.event(payload), int(stamp))
-        if believed
-        else HttpResponse(status=401)
-    )
+    signed = signatures.is_signed(header, app_id=app_id, raw=raw, stamp=stamp, secret=settings.ZALO_OA_SECRET)
+    return signed and app_id == settings.ZALO_APP_ID
 
 
 @csrf_exempt  # the platform shows the secret instead
