@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from andan.kit.clock import HANOI, now
 from andan.web.forms import DateBoxes, Labelled
+from andan.web.locator import Drawing, Place, neighbourhood, overview
 from andan.web.rulers import Due
 
 _AT = datetime(2026, 11, 4, 7, 42, 18, tzinfo=HANOI)
@@ -50,7 +51,20 @@ class Sample(forms.Form):
 def context() -> dict[str, Any]:
     """Everything the two living pages show."""
     still = json.loads((resources.files(__package__) / "specimens.json").read_text("utf-8"))
-    return {**still, **_forms(), **_moments(now()), "qr": _qr(), "shift": (6, 18)}
+    return {**still, **_forms(), **_moments(now()), **_drawings(), "qr": _qr(), "shift": (6, 18)}
+
+
+def _drawings() -> dict[str, Drawing]:
+    here = (20.86, 106.68)
+    around = [
+        (here[0] + x / 50, here[1] + y / 40) for x in range(-3, 4) for y in range(-4, 5) if (x * y + x) % 3
+    ]
+    named = [
+        Place(here, "Hòa Mẫu", here=True),
+        Place((20.885, 106.66), "Bến Mẫu"),
+        Place((20.84, 106.7), "Hòa Mậu"),
+    ]
+    return {"overview": overview(here, around), "pinned": neighbourhood((20.862, 106.69), named, pinned=True)}
 
 
 def _forms() -> dict[str, Any]:

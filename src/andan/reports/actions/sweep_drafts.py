@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -44,7 +45,7 @@ def _batch(actor: Actor) -> int:
     return len(ids)
 
 
-def _forget(ids: list[object]) -> None:
+def _forget(ids: list[UUID]) -> None:
     rows = list(Evidence.objects.filter(draft__in=ids))
     Draft.objects.filter(pk__in=ids).delete()
     for row in rows:

@@ -26,7 +26,7 @@ from tests.cast import Cast
 from tests.frame.moments import MONDAY_MORNING
 
 pytestmark = pytest.mark.django_db
-KEPT = 30
+KEPT, FILES = 30, "django.core.files.storage.FileSystemStorage"
 LATER = MONDAY_MORNING + timedelta(days=KEPT, seconds=1)
 
 
@@ -35,8 +35,8 @@ def disk(settings: LazySettings, tmp_path: Path) -> Path:
     """Evidence of this test alone."""
     settings.EVIDENCE, settings.DRAFTS_KEPT_DAYS = tmp_path, KEPT
     settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {"BACKEND": settings.STORAGES["default"]["BACKEND"], "OPTIONS": {"location": tmp_path}},
+        "default": {"BACKEND": FILES, "OPTIONS": {"location": tmp_path}},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     return tmp_path
 

@@ -1,5 +1,6 @@
 """The pin of a report: a point of Vietnam, seen from the middle of its commune."""
 
+from math import isfinite
 from typing import Any
 
 from django import forms
@@ -14,17 +15,25 @@ HALF = "Ghi cả vĩ độ và kinh độ, hoặc bỏ trống cả hai."
 OUTSIDE = "Vị trí này nằm ngoài Việt Nam. Bỏ ghim, ghi địa chỉ là đủ."
 
 
-class DegreesField(forms.FloatField):
+class DegreesField(forms.Field):
     """Degrees as people write them: with a point or a comma. Cleans to five decimals, None when empty."""
 
     def __init__(self, label: str, example: str) -> None:
         box = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": 20})
         super().__init__(label=label, required=False, widget=box, help_text=f"Ví dụ {example}.")
-        self.error_messages["invalid"] = f"Ghi một số như {example}."
+        self.wrong = f"Ghi một số như {example}."
 
     def to_python(self, value: Any) -> float | None:
-        given = super().to_python(str(value or "").strip().replace(",", "."))
-        return None if given is None else round(given, PIN_PLACES)
+        text = str(value or "").strip().replace(",", ".")
+        if not text:
+            return None
+        try:
+            given = float(text)
+        except ValueError:
+            raise forms.ValidationError(self.wrong) from None
+        if not isfinite(given):
+            raise forms.ValidationError(self.wrong)
+        return round(given, PIN_PLACES)
 
 
 def point(north: float | None, east: float | None) -> Point | None:

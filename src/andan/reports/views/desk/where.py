@@ -31,7 +31,7 @@ class Where:
 def where(report: Report) -> Where | None:
     """None when nothing is known of the place. One query."""
     commune, at = report.commune, pins.point(report.latitude, report.longitude)
-    middle = at or (commune and commune.centre)
+    middle = at or (commune.centre if commune else None)
     if commune is None or middle is None:
         return None
     around = nearby(commune, at)
