@@ -13,6 +13,7 @@ from tests.journeys.conftest import PATIENCE, Visitor
 
 DESK, CLOSED, REGISTER = "/can-bo/phan-anh/", "/can-bo/phan-anh/da-xong/", "/can-bo/so-tiep-nhan/"
 TODAY, RULES, KINDS = "/can-bo/", "/can-bo/quy-tac/", "/can-bo/loai-vu-viec/"
+CARDS = "/can-bo/the/"
 CASE = "a case"  # the first one of the desk that its reader may do something to
 PAGES = {
     "duty_officer": (
@@ -30,11 +31,24 @@ PAGES = {
         f"{CASE}/transfer/",
         f"{CASE}/opening/",
         f"{CASE}/dau-bam/",
+        CARDS,
+        f"{CARDS}moi/",
+        f"{CARDS}giao/",
+        f"{CARDS}chua-nhan/",
+        f"{CARDS}so-lieu/",
     ),
-    "commander": (TODAY, DESK, CASE, f"{CASE}/assignment/", f"{CASE}/result/", f"{CASE}/verification/"),
+    "commander": (
+        TODAY,
+        DESK,
+        CASE,
+        f"{CASE}/assignment/",
+        f"{CASE}/result/",
+        f"{CASE}/verification/",
+        f"{CARDS}quay/",
+    ),
     "procurator": (TODAY, DESK, CLOSED, REGISTER, CASE),
     "administrator": (TODAY, RULES, KINDS, f"{KINDS}trom-cap/"),
-    "leader": (TODAY, RULES),
+    "leader": (TODAY, RULES, f"{CARDS}so-lieu/"),
     "volunteer": (TODAY,),
 }
 NEEDED = {  # a case of which state a page is about
