@@ -9,6 +9,7 @@ from andan.cards.models import Batch
 from andan.cards.states import BatchState
 from andan.kit import clock
 from andan.kit.refusals import WrongState
+from andan.ledger import traces
 from andan.ledger.log import append
 
 
@@ -26,4 +27,5 @@ def discard(*, actor: Actor, batch_id: int) -> Batch:
         if Batch.objects.filter(pk=batch.pk, state=BatchState.SCANNING).update(**stands) != 1:
             raise WrongState()
         batch.refresh_from_db()
+        transaction.on_commit(traces.sweep)
     return batch

@@ -11,6 +11,7 @@ from andan.cards.models import Arrival
 from andan.cards.states import ENDED, State
 from andan.kit import clock
 from andan.kit.refusals import check
+from andan.ledger import traces
 from andan.ledger.log import append
 from andan.places.models import Agency
 
@@ -34,10 +35,7 @@ def _erase_at(agency: Agency, before: datetime, actor: Actor) -> int:
             state=State.GONE, full_name="", birth="", folded="", key=None, doubt="", changed_at=now
         )
         if count:
-            append(
-                CardsGone(agency=agency.code, count=count),
-                subject=f"cards:{agency.code}",
-                actor=actor.ref,
-                at=now,
-            )
+            fact = CardsGone(agency=agency.code, count=count)
+            append(fact, subject=f"cards:{agency.code}", actor=actor.ref, at=now)
+            transaction.on_commit(traces.sweep)
     return count

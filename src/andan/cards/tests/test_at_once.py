@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from andan.accounts.actors import Actor
+from andan.accounts.actors import SYSTEM, Actor
 from andan.cards.actions.close import close
 from andan.cards.actions.collect import collect
+from andan.cards.actions.discard import discard
+from andan.cards.actions.erase_ended import erase_ended
 from andan.cards.actions.open_batch import BatchGiven, open_batch
 from andan.cards.actions.scan import scan
 from andan.cards.actions.tray import Outcome
@@ -105,3 +108,22 @@ def test_one_card_is_handed_over_once(cast: Cast) -> None:
     told = together(lambda _: collect(actor=actor, arrival_id=arrival.pk), 8)
     assert sum(isinstance(answer, WrongState) for answer in told) == 7
     assert Entry.objects.filter(name="cards.card_collected.v1").count() == 1
+
+
+@at_once
+@pytest.mark.parametrize("how", ["erased", "discarded"])
+def test_the_files_of_the_database_forget_whose_card_it_was(cast: Cast, how: str) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL overwrites what was deleted in its own time")
+    if how == "erased":
+        arrival = collect(actor=cast.duty.actor, arrival_id=boxes.published(cast).pk)
+        with clock.frozen(clock.now() + timedelta(days=31)):
+            erase_ended(actor=SYSTEM)
+    else:
+        batch = boxes.opened(cast)
+        arrival = boxes.scanned(cast, batch).arrival  # type: ignore[assignment]
+        discard(actor=cast.duty.actor, batch_id=batch.pk)
+    home = Path(connection.settings_dict["NAME"])
+    kept = b"".join(file.read_bytes() for file in home.parent.glob(f"{home.name}*"))
+    said = (arrival.full_name.encode(), arrival.folded.encode(), bytes(arrival.key or b""))
+    assert [trace for trace in said if trace in kept] == []

@@ -14,11 +14,12 @@ from andan.kit import clock, codes
 from andan.kit.refusals import Invalid, Refused, TooMany, WrongState, check
 from andan.kit.sealed import seal
 from andan.kit.text import fold
+from andan.ledger import traces
 from andan.ledger.inserting import insert, insert_all
 from andan.places import queries as places
 from andan.places.models import Agency, AgencyKind
 from andan.reports import notices, queries
-from andan.reports.actions import attach, duties, road, traces
+from andan.reports.actions import attach, duties, road
 from andan.reports.events import ReportSubmitted, commitment
 from andan.reports.models import (
     RECEIPT_LENGTH,
