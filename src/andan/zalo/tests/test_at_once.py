@@ -7,7 +7,7 @@ from django.db import connection
 
 from andan.zalo.tests.callers import answers, call, stamp, told
 
-pytestmark = pytest.mark.usefixtures("committed", "account")
+pytestmark = pytest.mark.usefixtures("account")
 
 
 def together(*payloads: dict[str, object]) -> list[int]:
@@ -29,6 +29,14 @@ def together(*payloads: dict[str, object]) -> list[int]:
     return found
 
 
+@pytest.mark.django_db
+def test_two_halves_one_after_the_other_become_one_whole() -> None:
+    for number, text in enumerate(("Tra cứu CCCD", "NGUYEN THI MAU", "19970709")):
+        call(told(text, number=str(number)))
+    assert "NGUYEN THI MAU: thẻ chưa về." in answers()[2]
+
+
+@pytest.mark.usefixtures("committed")
 def test_two_halves_at_once_become_one_whole() -> None:
     for number in range(4):
         name = f"NGUYEN THI M{'ABCD'[number]}"
@@ -41,6 +49,7 @@ def test_two_halves_at_once_become_one_whole() -> None:
         assert len([text for text in said if text.startswith("Còn ")]) == 1
 
 
+@pytest.mark.usefixtures("committed")
 def test_the_same_call_at_once_is_one() -> None:
     for number in range(4):
         before = len(answers())
