@@ -82,6 +82,7 @@ def test_a_quoted_payload_may_end_with_its_line() -> None:
 def test_a_stray_quote_swallows_nobody() -> None:
     rows = [scan.text.replace(", ", ' "', 1) for scan in BOX]
     assert [card for _, card in named(*rows)] == CARDS
+    assert [number for number, _ in named(rows[0], "xyz", rows[1])] == [1, 2, 3]
 
 
 def test_text_of_old_windows_is_read() -> None:
@@ -169,7 +170,8 @@ class Trickle(io.RawIOBase):
 def test_the_pieces_a_list_comes_in_change_nothing(encoding: str, end: str, size: int) -> None:
     texts = [scan.text for scan in BOX * (HEAD // 200)]
     content = end.join(texts).encode(encoding)
-    assert [line.text for line in lines(Trickle(content, size))] == texts  # type: ignore[arg-type]
+    got = [(line.number, line.text) for line in lines(Trickle(content, size))]  # type: ignore[arg-type]
+    assert got == list(enumerate(texts, 1))
 
 
 @given(st.binary(max_size=400))
@@ -186,26 +188,26 @@ def test_any_text_is_lines(text: str) -> None:
 
 
 class Endless(io.RawIOBase):
-    """As many cards as are asked for, made while they are read."""
+    """As much of one text as is asked for, made while it is read."""
 
-    def __init__(self, count: int) -> None:
-        self._left, self._card = count, f"{BOX[0].text}\n".encode()
+    def __init__(self, text: bytes, count: int) -> None:
+        self._text, self._left = text, count
 
     def read(self, size: int = -1) -> bytes:
-        given = min(self._left, size // len(self._card))
+        given = min(self._left, size // len(self._text))
         self._left -= given
-        return self._card * given
+        return self._text * given
 
 
-def test_memory_stays_flat() -> None:
-    def peak(count: int) -> int:
-        tracemalloc.start()
-        assert len([None for _ in lines(Endless(count))]) == count  # type: ignore[arg-type]
-        _, most = tracemalloc.get_traced_memory()
-        tracemalloc.stop()
-        return most
-
-    assert peak(20_000) < 700_000
+@pytest.mark.parametrize("end", [b"\n", b"\r", b" "])
+def test_memory_stays_flat(end: bytes) -> None:
+    stream = Endless(BOX[0].text.encode() + end, 20_000)
+    tracemalloc.start()
+    longest = max(len(line.text) for line in lines(stream))  # type: ignore[arg-type]
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert longest <= 8_000
+    assert most < 700_000
 
 
 def test_a_line_shows_nothing_of_its_card() -> None:

@@ -94,6 +94,7 @@ FILES = {
     "workbook": "xl/workbook.xml",
     "styles": "xl/styles.xml",
     "sheet": "xl/sheets/a.xml",
+    "shared": "xl/sharedStrings.xml",
 }
 PARTS = {
     "relations": '<x:R xmlns:x="p"><x:Relationship Id="r1" Target="/xl/sheets/a.xml"/></x:R>',
@@ -136,6 +137,15 @@ def test_a_cell_at_the_far_corner_costs_nothing() -> None:
     near, far = '<y:c r="A1" t="str"><y:v>{}</y:v></y:c>', '<y:c r="XFD1048576"><y:v>1</y:v></y:c>'
     rows = f'<y:row>{near.format(seven(AN))}</y:row><y:row r="1048576">{far}</y:row>'
     assert told(sheet(rows)) == [("Một", 1, CARDS[0])]
+
+
+def test_a_shared_text_is_what_is_written_and_not_how_it_sounds() -> None:
+    shared = (
+        "<sst><si><t>Họ tên</t></si><si><r><t>Ngày </t></r><r><t>sinh</t></r><rPh><t>x</t></rPh></si></sst>"
+    )
+    cells = '<c t="s"><v>0</v></c><c t="s"><v>1</v></c>'
+    rows = '<row><c t="str"><v>Nguyễn Thị Mẫu</v></c><c t="str"><v>09/07/1997</v></c></row>'
+    assert told(package(shared=shared, sheet=f"<s><row>{cells}</row>{rows}</s>")) == [("Một", 2, MAU)]
 
 
 @pytest.mark.parametrize(

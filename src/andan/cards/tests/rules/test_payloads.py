@@ -148,6 +148,8 @@ def test_a_number_that_tells_otherwise_is_a_doubt(number: str, day: str, sex: st
         ("099197000123||Nguyeenx Thij Maaux|09071997|Nuwx|Thoon Maaux, Xax Vis Duj|31052021", Why.TYPING),
         ("099197000123||Nguyn Th Mu|09071997|N|Thn Mu, X V D, Hi Phng|31052021", Why.MARKS_LOST),
         ("099097000123||H An|09071997|Nam|Thn Mu, X V D|31052021", Why.MARKS_LOST),
+        ("099097000123||Ho An|09071997|Nam|X V D, Hi An|31052021", Why.MARKS_LOST),
+        ("099197000123||Ho An|09071997|N||31052021", Why.MARKS_LOST),
     ],
 )
 def test_what_is_not_read_says_why(text: str, why: Why) -> None:

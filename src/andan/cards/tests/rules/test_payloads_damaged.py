@@ -53,6 +53,11 @@ def test_mojibake_is_put_right(encoding: str, one: Person) -> None:
     assert read(MISREADINGS[encoding](seven(one)), today=TODAY) == card_of(one)
 
 
+def test_of_two_readings_the_vietnamese_one_is_right() -> None:
+    text = MISREADINGS["cp850"]("099050000123||Lý Ý Mẫu|09071950|Nam|Xã Ví Dụ|31052021")
+    assert read(text, today=TODAY) == Card("Lý Ý Mẫu", "19500709")
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "cp932"])
 def test_mojibake_that_lost_something_is_put_right_or_told(encoding: str) -> None:
     answers = [(one, read(MISREADINGS[encoding](seven(one)), today=TODAY)) for one in CROWD]
