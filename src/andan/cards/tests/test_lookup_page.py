@@ -212,3 +212,10 @@ def test_the_gate_counts_by_name(arrived: Cast) -> None:
 
 def test_next_ward_says_its_own_words(client: Client, arrived: Cast) -> None:
     assert "Lê Chân" in words(ask(client, STRANGER, f"{PAGE}{NEXT_WARD}/"))
+
+
+def test_hit_and_miss_have_the_same_heads(arrived: Cast) -> None:
+    heads = [Client().post(PAGE, asked, headers={"accept-encoding": "gzip"}) for asked in (MAU, STRANGER)]
+    names = [sorted(name.lower() for name in answer.headers) for answer in heads]
+    assert names[0] == names[1]
+    assert [sorted(answer.cookies) for answer in heads] == [["csrftoken"], ["csrftoken"]]

@@ -88,7 +88,7 @@ def test_four_modules_around_the_code_stay_white(link: str) -> None:
         corners.bottom_right.y,
     )
     module = (right - left) / codes.modules(link)
-    quiet, inside = round(codes.QUIET * module) - 4, 2
+    quiet, inside = round(4 * module) - 4, 2
     for box in (
         (left - quiet, top - quiet, right + quiet, top - inside),
         (left - quiet, bottom + inside, right + quiet, bottom + quiet),

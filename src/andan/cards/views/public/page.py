@@ -6,12 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from andan.cards import births
-from andan.cards.answers import Answer, Counter, Status
+from andan.cards.answers import Answer, Counter
 from andan.cards.forms.asking import AskingForm
 from andan.cards.forms.wish import WishForm
 from andan.cards.limits import Challenge, Passed, Wait
@@ -61,8 +62,7 @@ def _answered(request: HttpRequest, office: Counter | None) -> HttpResponse:
     if not isinstance(verdict, Passed):
         return _held(request, asked, verdict, office)
     answer = asking.answer(name, birth, office.agency if office else "")
-    context = {"answer": answer, "asked": asked, **_around(office), **_offer(answer, asked)}
-    return evened(request, render(request, PAGE, context))
+    return evened(request, render(request, PAGE, {**_around(office), **_told(request, answer, asked)}))
 
 
 def _held(
@@ -87,16 +87,26 @@ def _around(office: Counter | None) -> dict[str, Any]:
     }
 
 
-def _offer(answer: Answer, asked: Asked) -> dict[str, Any]:
-    """Where the card fits, and whether one may be told when it comes."""
-    counter = answer.counter
-    temporary = answer.residence == Residence.TEMPORARY
-    where = (counter.where_temporary if temporary else counter.where) if counter else ""
-    if answer.status is not Status.NOT_YET or not offers.may_tell():
-        return {"where": where}
-    initial = {"name": asked.name, "birth_date": asked.birth}
-    return {
-        "where": where,
+def _told(request: HttpRequest, answer: Answer, asked: Asked) -> dict[str, Any]:
+    """The answer with where the card fits. Whether one may be told is drawn for everybody and shown to who waits: the
+    time it takes, the cookie of its form and its script tell nothing of the answer.
+    """
+    offer = {
+        "wish": WishForm(initial={"name": asked.name, "birth_date": asked.birth}, auto_id="wish_%s"),
         "push_key": offers.push_key(),
-        "wish": WishForm(initial=initial, auto_id="wish_%s"),
     }
+    drawn = render_to_string("cards/public/wish_offer.html", offer, request) if offers.may_tell() else ""
+    return {
+        "answer": answer,
+        "asked": asked,
+        "where": _where(answer),
+        "offer": drawn,
+    }
+
+
+def _where(answer: Answer) -> str:
+    """For residents of one kind their own place to go, else everybody's."""
+    if answer.counter is None:
+        return ""
+    is_temporary = answer.residence == Residence.TEMPORARY
+    return answer.counter.where_temporary if is_temporary else answer.counter.where
