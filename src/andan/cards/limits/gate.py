@@ -76,24 +76,22 @@ class Gate:
 
         Nobody is refused for good: with a puzzle of the right level everybody passes, at any pressure.
         """
-        now = self.tell_time()
+        now, free = self.tell_time(), self.allowance
         source, name = hash((self._own, address)), hash((self._own, key))
-        level = self._level(source, name, now)
-        if not level:
+        from_here, of_all = self._addresses.add(source, now), self._addresses.total
+        for_name = self._names.add(name, now)
+        if from_here <= free.address and for_name <= free.name and of_all <= free.overall * MINUTE:
             return _PASSED
+        level = self._level(from_here, for_name, of_all)
         return self._taken(proof, level, source, name, now) or self._challenge(level, now)
 
-    def _level(self, source: int, name: int, now: float) -> int:
-        """0 where the question is free; else 1, and one more for each doubling of the pressure, to its highest."""
+    def _level(self, from_here: float, for_name: float, of_all: float) -> int:
+        """1 for what is just above the free, and one more for each doubling of the pressure, to the highest."""
         free = self.allowance
-        from_here = self._addresses.add(source, now) / free.address
-        for_name = self._names.add(name, now) / free.name
-        of_all = self._all.add(0, now) / (free.overall * MINUTE)
-        if from_here <= 1 and for_name <= 1 and of_all <= 1:
-            return 0
+        pressure = max(from_here / free.address, of_all / (free.overall * MINUTE))
         return max(
-            min(_doublings(max(from_here, of_all)), free.highest),
-            min(_doublings(for_name), free.highest_of_a_name),
+            min(_doublings(pressure), free.highest),
+            min(_doublings(for_name / free.name), free.highest_of_a_name),
         )
 
     def _taken(self, proof: str, level: int, source: int, name: int, now: float) -> Verdict | None:

@@ -65,9 +65,11 @@ class Site:
 
     def lookup(self, kind: str, body: bytes, address: str) -> bytes:
         """The response of the API to a POST."""
-        reply = self.window.reply(kind, body, address)
-        head = self._answer_heads.get(len(reply.body)) if reply.status == 200 else None
-        return head + reply.body if head else self._sent(reply)
+        told = self.window.told(kind, body, address)
+        if isinstance(told, Reply):
+            return self._sent(told)
+        head = self._answer_heads.get(len(told))
+        return head + told if head else self._sent(replies.answered(told))
 
     def refusal(self, status: int, sentence: str, more: str = "") -> bytes:
         """A refusal to a program or a broken request; `more` are header lines."""

@@ -49,20 +49,23 @@ class Window:
 
     def reply(self, kind: str, body: bytes, address: str) -> Reply:
         """The API's reply to a body of the Content-Type `kind` from `address`. Never raises a refusal."""
+        told = self.told(kind, body, address)
+        return told if isinstance(told, Reply) else replies.answered(told)
+
+    def told(self, kind: str, body: bytes, address: str) -> bytes | Reply:
+        """The body of the answer alone; a whole reply for whoever gets none."""
         try:
-            reply = self._reply(kind, body, address)
+            letters, birth, agency, proof = asking.question(kind, body)
+            verdict = self.gate.ask(address, letters, proof)
+            if isinstance(verdict, Passed):
+                told = self.shelf.current().told(self._key(letters, birth), agency)
+                self.count(200)
+                return told
+            reply = replies.held_back(verdict)
         except Refused as refusal:
             reply = replies.refused(refusal)
         self.count(reply.status)
         return reply
-
-    def _reply(self, kind: str, body: bytes, address: str) -> Reply:
-        question = asking.question(kind, body)
-        verdict = self.gate.ask(address, question.letters, question.proof)
-        if not isinstance(verdict, Passed):
-            return replies.held_back(verdict)
-        key = self._key(question.letters, question.birth)
-        return replies.answered(self.shelf.current().told(key, question.agency))
 
     def answer(self, question: asking.Question) -> Answer:
         """The answer to somebody whom the gate has let through. Raises Unusable."""

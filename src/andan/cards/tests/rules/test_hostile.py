@@ -139,7 +139,7 @@ def test_a_bug_is_told_without_what_was_asked(
     def broken(*_: object) -> None:
         raise LookupError("nguyen thi mau")
 
-    monkeypatch.setattr(running.house.site.window, "reply", broken)
+    monkeypatch.setattr(running.house.site.window, "told", broken)
     heard = asked(running, post(HIT))
     assert heard.status == 500
     assert b"mau" not in heard.body

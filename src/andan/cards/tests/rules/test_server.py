@@ -1,15 +1,25 @@
 """The server that stands alone, over real sockets: what people send, and how it may arrive."""
 
+import asyncio
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import cast
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from andan.cards.limits import Allowance
 from andan.cards.lookup.pages import HERE, STYLE
+from andan.cards.lookup.protocol import Connection
 from andan.cards.lookup.replies import PATH
-from andan.cards.tests.rules.published import publish
+from andan.cards.lookup.serving import Calendar, House
+from andan.cards.lookup.site import Site
+from andan.cards.lookup.window import Window
+from andan.cards.tests.rules.published import SECRET, publish
 from andan.cards.tests.rules.served import FORM, HIT, MISS, Running, asked, get, hear, is_hung_up, line, post
 
 
@@ -18,6 +28,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("served")
     publish(made)
     return made
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Site:
+    return Site(Window(folder, SECRET, allowance=Allowance(1e9, 1e9, 1e9)))
 
 
 @pytest.fixture
@@ -151,6 +166,68 @@ def test_many_requests_may_come_at_once_and_are_answered_in_order(running: Runni
         stream.sendall(b"".join([post(HIT), post(MISS)] * 15))
         said = [hear(stream).json()["status"] for _ in range(30)]
     assert said == ["arrived", "not_yet"] * 15
+
+
+class Paper:
+    """A transport that writes everything down."""
+
+    def __init__(self) -> None:
+        self.written = b""
+
+    def get_extra_info(self, _: str) -> tuple[str, int]:
+        return "10.0.0.1", 1
+
+    def write(self, data: bytes) -> None:
+        self.written += data
+
+    def write_eof(self) -> None:
+        self.written += b"EOF"
+
+    def is_closing(self) -> bool:
+        return False
+
+    pause_reading = resume_reading = abort = close = write_eof
+
+
+def said(site: Site, pieces: Iterable[bytes]) -> bytes:
+    """What goes out when these pieces come in."""
+    paper = Paper()
+    connection = Connection(House(site, Calendar()))
+    connection.connection_made(cast(asyncio.Transport, paper))
+    for piece in pieces:
+        connection.data_received(piece)
+    return paper.written
+
+
+REQUESTS = st.sampled_from(
+    [
+        post(HIT),
+        post(MISS),
+        post(HIT, more="X-More: 1\r\n"),
+        post(b"{}"),
+        post(b"[" * len(HIT)),
+        post(FORM, HERE, "application/x-www-form-urlencoded"),
+        get("/healthz"),
+        get("/nowhere"),
+        post(b""),
+        post(HIT, kind="application/jsox"),
+        post(HIT, path=f"{PATH[:-1]}x"),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(REQUESTS, min_size=1, max_size=8), st.data())
+def test_however_it_is_cut_the_same_is_answered(
+    site: Site, requests: list[bytes], data: st.DataObject
+) -> None:
+    """Whole requests, one after another, and the same bytes in arbitrary pieces."""
+    stream = b"".join(requests)
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(stream) - 1), max_size=12)))
+    pieces = [stream[start:end] for start, end in pairwise([0, *cuts, len(stream)])]
+    alone = b"".join(said(site, [request]) for request in requests)
+    assert said(site, requests) == alone
+    assert said(site, pieces) == alone
 
 
 def test_a_line_is_kept_and_closed_as_asked(running: Running) -> None:
