@@ -11,7 +11,8 @@ from andan.zalo.conversation import keywords
 from andan.zalo.conversation.keywords import Word
 
 NAME_MAX, NAME_WORDS = 60, range(2, 8)
-LONG_NAME = 4  # words; few names have more
+LONG_NAME, MOST_OF_A_NAME = 4, 5  # words; few names have more
+_SURNAMES = frozenset(["nguyen", "tran", "pham", "huynh", "hoang", "phan", "trinh", "bui", "ngo", "doan"])
 _NUMBER = re.compile(r"(?<!\d)\d{9,}(?!\d)")  # of a card or a phone: a birth date has eight digits
 _BIRTH = re.compile(
     r"(?<!\d)(?:\d{8}"
@@ -50,11 +51,17 @@ def read(text: str, *, awaited: bool = False) -> Meaning:
     line = clean_line(line)
     found = _BIRTH.search(line)
     word = keywords.whole(fold(line), strict=awaited) or (None if found else _topic(fold(line), awaited))
-    if word or not (found or awaited):
+    if word or not (found or awaited or _begins_like_a_name(line)):
         return Meaning(word, number=bool(numbers))
     birth, unclear = _birth(found[0]) if found else ("", "")
     rest = f"{line[: found.start()]} {line[found.end() :]}" if found else line
     return Meaning(None, _name(rest), birth, unclear, bool(numbers))
+
+
+def _begins_like_a_name(line: str) -> bool:
+    """Whether a short line begins with a surname that means nothing else, whatever accents it lacks."""
+    words = fold(line).split()
+    return len(words) <= MOST_OF_A_NAME and words[:1] != [] and words[0] in _SURNAMES
 
 
 def _topic(folded: str, awaited: bool) -> Word | None:
