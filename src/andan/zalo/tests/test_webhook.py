@@ -48,9 +48,24 @@ def test_what_zalo_signed_is_heard_and_answered_later() -> None:
 
 
 @pytest.mark.parametrize("hook", [HOOK, BOT_HOOK])
-def test_the_console_probes_with_nothing(hook: str) -> None:
-    assert sent(hook, b"", {}).status_code == 200
+@pytest.mark.parametrize("nothing", [b"", b"{}", b"{}\n"])
+def test_the_console_probes_with_nothing(hook: str, nothing: bytes) -> None:
+    assert sent(hook, nothing, {}).status_code == 200
     assert silent()
+
+
+def test_the_timestamp_of_a_header_may_be_the_signed_one() -> None:
+    raw, at = json.dumps(told(timestamp=stamp())).encode(), str(int(stamp()) + 7)
+    headers = {"X-ZEvent-Signature": signed(raw, at), "X-ZEvent-Timestamp": at}
+    assert sent(HOOK, raw, headers | {"X-ZEvent-Timestamp": stamp()}).status_code == 401
+    assert silent()
+    assert sent(HOOK, raw, headers).status_code == 200
+    assert len(answers()) == 1
+    old = str(int(stamp()) - 301_000)
+    assert (
+        sent(HOOK, raw, {"X-ZEvent-Signature": signed(raw, old), "X-ZEvent-Timestamp": old}).status_code
+        == 403
+    )
 
 
 def test_forged() -> None:
