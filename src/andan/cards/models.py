@@ -94,7 +94,7 @@ class Arrival(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["key"], name="arrival_by_key"),
+            models.Index(fields=["key", "agency", "state"], name="arrival_by_key"),
             models.Index(fields=["agency", "state", "arrived_on"], name="arrival_of_agency"),
             models.Index(fields=["changed_at"], name="arrival_changed"),
         ]

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F
 
 from andan.accounts.actors import Actor
-from andan.cards import payloads
+from andan.cards import payloads, queries
 from andan.cards.actions import tray
 from andan.kit import clock
 
@@ -22,7 +22,7 @@ def rescan(
         row = tray.at_position(batch, position)
         if isinstance(read, payloads.Unreadable):
             return tray.unreadable(batch, read)
-        others = list(batch.arrivals.filter(key=read.key).exclude(pk=row.pk).order_by("position"))
+        others = [other for other in queries.same_in(batch, read.key) if other.pk != row.pk]
         if others and len(others) != confirmed:
             return tray.asked(batch, others)
         stands = {**tray.columns(read), "means": how, "scanned_at": now, "changed_at": now}

@@ -86,7 +86,7 @@ def put(batch: Batch, read: Legible, means: Means, *, confirmed: int, at: dateti
 
     Saying how many makes it safe to send it again: the second time there is one more, and the table is asked anew.
     """
-    before = list(batch.arrivals.filter(key=read.key).order_by("position"))
+    before = queries.same_in(batch, read.key)
     if before and _again(before[-1], read.card, at):
         return _repeated(batch, before)
     if before and len(before) != confirmed:

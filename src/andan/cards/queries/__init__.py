@@ -5,7 +5,7 @@ from andan.cards.queries.boards import Board, Cell, Tray, board
 from andan.cards.queries.counters import counter_of, counter_row
 from andan.cards.queries.ended import erasable
 from andan.cards.queries.figures import Figures, Office, Tally, figures
-from andan.cards.queries.known import NEVER, Known, by_key, known, waiting_elsewhere
+from andan.cards.queries.known import NEVER, Known, by_key, known, same_in, waiting_elsewhere
 from andan.cards.queries.seen import arrival, arrivals, batch, left_open
 from andan.cards.queries.table import Wait, at_counter, uncollected
 
@@ -34,6 +34,7 @@ __all__ = [
     "figures",
     "known",
     "left_open",
+    "same_in",
     "uncollected",
     "waiting_elsewhere",
 ]

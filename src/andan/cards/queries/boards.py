@@ -8,7 +8,7 @@ from andan.kit import clock
 
 TRAY = 50
 LATEST = 8
-PACE_OVER = timedelta(minutes=5)
+PACE_OF, PACE_OVER = 60, timedelta(minutes=5)
 LONGEST = 2000  # cards; a longer batch is a list, which nobody counts by trays
 
 
@@ -87,14 +87,12 @@ def _state(doubts: dict[int, str], position: int, last: int) -> str:
 
 
 def _pace(batch: Batch) -> int | None:
-    """Cards a minute over the last minutes; None until there is something to measure."""
-    since = clock.now() - PACE_OVER
-    times = list(
-        batch.arrivals.filter(scanned_at__gte=since).order_by("scanned_at").values_list("scanned_at")
-    )
+    """Cards a minute over the last ones of the last minutes; None until there is something to measure."""
+    newest = batch.arrivals.order_by("-position").values_list("scanned_at", flat=True)[:PACE_OF]
+    times = [moment for moment in newest if clock.now() - moment <= PACE_OVER]
     if len(times) < 2:
         return None
-    seconds = (times[-1][0] - times[0][0]).total_seconds()
+    seconds = (max(times) - min(times)).total_seconds()
     return round((len(times) - 1) * 60 / seconds) if seconds >= 1 else None
 
 

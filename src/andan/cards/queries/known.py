@@ -27,15 +27,21 @@ def known(agency_id: int, keys: Collection[bytes]) -> dict[bytes, Known]:
     if not keys:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(_KNOWN.format(", ".join(["%s"] * len(keys))), [agency_id, *keys])
+        cursor.execute(_KNOWN.format(", ".join(["%s"] * len(keys))), [*keys, agency_id])
         return {bytes(key): Known(had, waiting) for key, had, waiting in cursor.fetchall()}
 
 
 # Written out: a list asks for thousands of keys at a time, and building the query costs more than asking it.
 _KNOWN = """
     SELECT key, COUNT(*), SUM(CASE state WHEN 'arrived' THEN 1 ELSE 0 END) FROM cards_arrival
-    WHERE agency_id = %s AND state IN ('arrived', 'collected', 'returned') AND key IN ({}) GROUP BY key
+    WHERE key IN ({}) AND agency_id = %s AND state IN ('arrived', 'collected', 'returned') GROUP BY key
 """
+
+
+def same_in(batch: Batch, key: bytes) -> list[Arrival]:
+    """The cards of this person in the batch, by position. Sorted here: asked to, SQLite would read the whole batch."""
+    rows = Arrival.objects.filter(key=key, agency=batch.agency_id, batch=batch).order_by()
+    return sorted(rows, key=lambda row: row.position)
 
 
 def waiting_elsewhere(batch: Batch, key: bytes) -> str:

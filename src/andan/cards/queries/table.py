@@ -60,11 +60,14 @@ class Wait:
     rows: list[Arrival]
 
 
-def uncollected(actor: Actor, before: date | None = None) -> list[Wait]:
-    """Cards of the actor's tables nobody has come for, that came on `before` or earlier; the longest wait first."""
+def uncollected(actor: Actor, before: date | None = None, *, limit: int = 5000) -> list[Wait]:
+    """Cards of the actor's tables nobody has come for, that came on `before` or earlier; the longest wait first.
+
+    At most `limit` cards; `figures` tells how many there are in all.
+    """
     today = clock.today()
     waiting = arrivals(actor).filter(public=True, state=State.ARRIVED, arrived_on__lte=before or today)
-    rows = list(waiting.order_by("arrived_on", "folded"))
+    rows = list(waiting.order_by("arrived_on", "folded", "pk")[:limit])
     limits = keep_days({row.agency for row in rows})
     groups = {word: Wait(word, word == OVER, []) for word in (OVER, *STEPS.values())}
     for row in rows:
