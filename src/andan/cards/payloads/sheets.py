@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from andan.cards.payloads.meanings import Days, texts
 from andan.cards.payloads.rows import Row
-from andan.cards.payloads.shared import Days, texts
 from andan.cards.payloads.texts import filled
 from andan.cards.payloads.workbooks import (
     MOST_TEXT,

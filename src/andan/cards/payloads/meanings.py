@@ -1,4 +1,4 @@
-"""What the cells of an XLSX share: their texts, and which styles mean a date."""
+"""What the numbers in the cells of an XLSX mean: shared texts, and days."""
 
 import re
 import zipfile
