@@ -69,15 +69,18 @@ class CounterForm(DeskForm):
 
     def words(self, agency: Agency) -> Words:
         """What is typed, as people will read it."""
-        typed = {
-            name: str(self[name].value() or "")
-            for name in ("where", "where_temporary", "hours", "bring", "ask")
-        }
         return Words(
             agency=agency.code,
             name=agency.name,
-            address=str(self["address"].value() or "") or agency.address,
-            phone=str(self["phone"].value() or "") or agency.phone,
-            hotline=str(self["hotline"].value() or ""),
-            **typed,
+            address=self._typed("address") or agency.address,
+            where=self._typed("where"),
+            where_temporary=self._typed("where_temporary"),
+            hours=self._typed("hours"),
+            bring=self._typed("bring"),
+            ask=self._typed("ask"),
+            phone=self._typed("phone") or agency.phone,
+            hotline=self._typed("hotline"),
         )
+
+    def _typed(self, name: str) -> str:
+        return str(self[name].value() or "").strip()

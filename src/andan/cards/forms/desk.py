@@ -27,8 +27,8 @@ RESIDENCES = {
 class DeskForm(forms.Form):
     """A form that puts what an action found wrong beside the field it belongs to."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, label_suffix="", **kwargs)
 
     def explain(self, refusal: Invalid) -> None:
         for name, sentence in (refusal.fields or {"": refusal.reason}).items():
@@ -67,8 +67,8 @@ class BatchForm(DeskForm):
         widget=forms.Select,
     )
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
         tables = Agency.objects.filter(pk__in=desks(actor)).order_by("name")
         choice(self, "agency_code").choices = [(agency.code, agency.name) for agency in tables]
         if len(tables) == 1:

@@ -12,6 +12,7 @@ from andan.kit.media.limits import PHOTO
 from andan.kit.media.sentences import cut_short, too_much, unreadable
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF", "BMP")
+_QR = zxingcpp.barcode_formats_from_str("QRCode")
 _USUAL = 1600  # pixels of the longest side at which codes in photos of telephones are read best
 _LARGEST = 4096  # pixels of the longest side that are looked at
 _ENLARGED = (2, 3)
@@ -76,9 +77,7 @@ def _resized(grey: Image.Image, factor: float) -> Image.Image:
 
 
 def _seen(grey: Image.Image, binariser: zxingcpp.Binarizer) -> list[str]:
-    found = zxingcpp.read_barcodes(
-        grey, formats=zxingcpp.BarcodeFormat.QRCode, binarizer=binariser, try_invert=False
-    )
+    found = zxingcpp.read_barcodes(grey, formats=_QR, binarizer=binariser, try_invert=False)
     return [text for code in found if (text := _text(code))]
 
 

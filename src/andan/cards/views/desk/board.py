@@ -97,7 +97,11 @@ def _page_again(request: HttpRequest, batch: Batch, said: Told) -> HttpResponse:
     if said.arrival is None or said.tone not in TOLD_AGAIN:
         messages.info(request, f"{said.head} {said.note}".strip() if said.arrival is None else said.head)
         return redirect(address)
-    query = {"the": said.arrival.position, "ra": said.tone, **({"so": said.asks} if said.asks else {})}
+    query: dict[str, str | int] = {
+        "the": said.arrival.position,
+        "ra": said.tone,
+        **({"so": said.asks} if said.asks else {}),
+    }
     return redirect(f"{address}?{urlencode(query)}")
 
 

@@ -41,7 +41,7 @@ def entries(request: HttpRequest, batch_id: int) -> HttpResponse:
         "everything": everything,
         "scanning": batch.state == BatchState.SCANNING,
         "newer": "?tat-ca" if after else "",
-        "older": f"?tat-ca&sau={rows[-1]['arrival'].position}" if everything and len(found) > PAGE else "",
+        "older": f"?tat-ca&sau={found[PAGE - 1].position}" if everything and len(found) > PAGE else "",
     }
     return render(request, "cards/desk/entries.html", context)
 

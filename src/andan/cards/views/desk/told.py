@@ -43,7 +43,8 @@ class Told:
         """For those who listen to the page."""
         if self.arrival is None:
             return f"{self.head} {self.note}".strip()
-        return f"{self.head} {self.arrival.full_name}, sinh {births.shown(self.arrival.birth)}. {self.note}".strip()
+        who = f"{self.arrival.full_name}, sinh {births.shown(self.arrival.birth)}."
+        return f"{self.head} {who} {'Ghi tiếp hay bỏ?' if self.asks else self.note}".strip()
 
 
 def of_scan(scanned: Scanned) -> Told:

@@ -14,6 +14,7 @@ from andan.cards.actions.edit_counter import CounterGiven, edit_counter
 from andan.cards.actions.open_batch import HOLDERS
 from andan.cards.answers import Answer, Status
 from andan.cards.forms.counter import CounterForm
+from andan.cards.states import KEEPERS
 from andan.cards.views.desk.batches import POSTER
 from andan.kit.refusals import Forbidden, Invalid
 from andan.places.models import Agency
@@ -50,7 +51,7 @@ def words(request: HttpRequest) -> HttpResponse:
 
 def _offered(actor: Actor) -> list[Agency]:
     """The offices that hold cards and whose words the actor may write; the own ones first."""
-    within = frozenset().union(*(post.scope for post in actor.posts if post.role in policies.KEEPERS))
+    within = frozenset().union(*(post.scope for post in actor.posts if post.role in KEEPERS))
     own = {post.agency_id for post in actor.posts if post.role is Role.COMMANDER}
     rows = Agency.objects.filter(pk__in=within, kind__in=HOLDERS).order_by("name")
     may = [agency for agency in rows if policies.may_edit_counter(actor, agency.pk) is None]
