@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import BinaryIO
@@ -118,15 +119,15 @@ def import_list(
 
 def _pieces(lines: Iterable[Line]) -> Iterator[list[_Entry]]:
     """Read outside of the transactions: reading takes longer than writing."""
-    rest = iter(lines)
-    while piece := [_entry(line) for line in islice(rest, PIECE)]:
+    rest, today = iter(lines), clock.today()
+    while piece := [_entry(line, today) for line in islice(rest, PIECE)]:
         yield piece
 
 
-def _entry(line: Line) -> _Entry:
+def _entry(line: Line, today: date) -> _Entry:
     number = _NUMBER.search(line.text)
     mark = hash(number.group() if number else (line.sheet, line.number))
-    return _Entry(line, mark, tray.legible(line.text))
+    return _Entry(line, mark, tray.legible(line.text, today=today))
 
 
 def _new(

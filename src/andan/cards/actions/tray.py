@@ -1,7 +1,7 @@
 """How a card gets into a batch that is being scanned, and what the table hears."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from django.conf import settings
@@ -61,20 +61,24 @@ def means_of(word: str) -> Means:
 
 @dataclass(frozen=True, slots=True)
 class Legible:
-    """A card that was read, and the key of its name and birth date."""
+    """A card that was read, its name as the table searches it, and the key of its name and birth date."""
 
     card: payloads.Card
+    folded: str
     key: bytes
 
 
-def legible(text: str) -> Legible | payloads.Unreadable:
-    """What `text` says, or why it cannot be read."""
-    read = payloads.read(text)
+def legible(text: str, *, today: date | None = None) -> Legible | payloads.Unreadable:
+    """What `text` says, given what day it is, or why it cannot be read."""
+    read = payloads.read(text, today=today)
     return read if isinstance(read, payloads.Unreadable) else keyed_as(read)
 
 
 def keyed_as(card: payloads.Card) -> Legible:
-    return Legible(card, keyed.key_of(settings.LOOKUP_KEY, card.full_name, card.birth))
+    """A name that was read holds letters only: folded, without its spaces, it is spelled as the key wants it."""
+    folded = keyed.folded(card.full_name)
+    key = keyed.key_of_letters(settings.LOOKUP_KEY, folded.replace(" ", ""), card.birth)
+    return Legible(card, folded, key)
 
 
 def unreadable(batch: Batch, read: payloads.Unreadable) -> Scanned:
@@ -153,7 +157,7 @@ def columns(read: Legible) -> dict[str, str | bytes]:
     return {
         "full_name": read.card.full_name,
         "birth": read.card.birth,
-        "folded": keyed.folded(read.card.full_name)[:NAME_MAX],
+        "folded": read.folded[:NAME_MAX],
         "key": read.key,
         "doubt": str(read.card.doubt),
     }

@@ -3,7 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
 
+from andan.cards import keyed
 from andan.cards.actions.amend import amend
 from andan.cards.actions.close import close
 from andan.cards.actions.enter import enter
@@ -197,3 +199,13 @@ def test_a_batch_that_cannot_exist_is_not_there(cast: Cast, pk: int) -> None:
 def test_one_officer_may_work_at_one_ward_only(cast: Cast) -> None:
     with pytest.raises(NotThere):
         boxes.opened(cast, agency=NEXT_WARD)
+
+
+@pytest.mark.parametrize(
+    "name", ["Nguyễn Thị Mẫu", "H'Hen Ví Dụ", "A Lăng  Ðức", "Đỗ Thị Thuỷ", "TRẦN VĂN THỬ", "Lê-Thị Hoà"]
+)
+def test_a_card_is_written_under_the_key_people_ask_with(cast: Cast, name: str) -> None:
+    told = boxes.scanned(cast, boxes.opened(cast), boxes.payload(1, name))
+    assert told.arrival is not None
+    asked = keyed.key_of(settings.LOOKUP_KEY, told.arrival.full_name, "19881130")
+    assert bytes(told.arrival.key or b"") == asked
