@@ -1,9 +1,11 @@
 """Has my card come? From the poster, from the home page, from a ward's own page; with and without JavaScript."""
 
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Literal
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -12,7 +14,7 @@ from tests.frame.browser import DEVICES, Watch
 from tests.frame.people import enter_as_officer
 from tests.frame.site import Site
 from tests.journeys.conftest import Visitor
-from tests.journeys.lookups import MONTH, NAME, PAGE, STRANGER, TWIN, YEAR, ask, says, ward
+from tests.journeys.lookups import BIRTH, BORN, NAME, PAGE, STRANGER, TWIN, ask, says, ward
 
 __all__ = ["ward"]
 Axe = Callable[[Page], None]
@@ -24,13 +26,13 @@ def test_grandmother_from_the_home_page_without_javascript(plain: Page, ward: st
     watch.expect(422)
     plain.goto("/")
     plain.get_by_role("link", name="Tra cứu thẻ căn cước").first.click()
-    ask(plain, "", f"/{MONTH}/{YEAR}")
+    ask(plain, "", f"/{BORN:%m/%Y}")
     expect(plain.get_by_text("chỗ cần sửa")).to_be_visible()
-    expect(plain.get_by_label("Năm", exact=True)).to_have_value(YEAR)
+    expect(plain.get_by_label("Năm", exact=True)).to_have_value(f"{BORN:%Y}")
     ask(plain, "nguyen thi mau")
     says(plain, "Thẻ đã về")
     assert "mau" not in plain.url
-    assert YEAR not in plain.url
+    assert f"{BORN:%Y}" not in plain.url
     plain.get_by_role("link", name="Tìm người khác").click()
     ask(plain, *STRANGER)
     says(plain, "Thẻ chưa về")
@@ -52,14 +54,14 @@ def test_from_the_poster_of_the_ward_and_back_again(phone: Page, ward: str) -> N
     says(phone, "Thẻ đã về")
     phone.go_back()
     expect(phone.get_by_label("Họ và tên")).to_have_value(NAME)
-    expect(phone.get_by_label("Năm", exact=True)).to_have_value(YEAR)
+    expect(phone.get_by_label("Năm", exact=True)).to_have_value(f"{BORN:%Y}")
 
 
 def test_eight_digits_may_be_typed_in_one_go(phone: Page, ward: str) -> None:
     """The page moves on from box to box; the digits mean what they say all the same."""
     phone.goto(PAGE)
     phone.get_by_label("Họ và tên").fill(NAME)
-    phone.get_by_label("Ngày", exact=True).press_sequentially("19970709")
+    phone.get_by_label("Ngày", exact=True).press_sequentially(f"{BORN:%Y%m%d}")
     phone.get_by_role("button", name="Tra cứu", exact=True).click()
     says(phone, "Thẻ đã về")
 
@@ -77,9 +79,9 @@ def test_no_barrier_in_any_state(
     page.get_by_role("button", name="Tra cứu", exact=True).click()
     axe(page)
     for name, birth, words in (
-        (NAME, "09/07/1997", "đã về"),
+        (NAME, BIRTH, "đã về"),
         (*STRANGER, "chưa về"),
-        (*TWIN, "hỏi tại quầy"),
+        (TWIN, BIRTH, "hỏi tại quầy"),
     ):
         page.goto(f"{PAGE}{ward}/")
         ask(page, name, birth)
@@ -139,7 +141,7 @@ def _showing(html: str) -> type[BaseHTTPRequestHandler]:
 
 def test_a_wards_own_page_asks_without_a_script(elsewhere: Page, site: Site, ward: str) -> None:
     elsewhere.get_by_label("Họ và tên").fill(NAME)
-    elsewhere.get_by_label("Ngày sinh").fill("09/07/1997")
+    elsewhere.get_by_label("Ngày sinh").fill(BIRTH)
     with elsewhere.context.expect_page() as opened:
         elsewhere.get_by_role("button", name="Tra cứu thẻ căn cước").click()
     says(opened.value, "Thẻ đã về")
@@ -162,25 +164,31 @@ def test_an_officer_prints_a_poster(desktop: Page, site: Site, axe: Axe) -> None
     assert answer.headers["content-type"] == "application/pdf"
 
 
-# --- asked too much: the last one, as it fills this machine's allowance for a minute ----------------------------------
+# --- asked too much ---------------------------------------------------------------------------------------------------
+CROWD, THERE = ("Bùi Thị Đông", "03/04/1975"), ("127.0.0.7", 0)  # many ask for one name from another machine
 
 
-def test_asked_too_much_the_browser_pays_and_goes_on(
-    visitor: Visitor, site: Site, ward: str, watch: Watch
-) -> None:
+def test_asked_too_much_the_browser_pays_and_goes_on(visitor: Visitor, site: Site, watch: Watch) -> None:
     watch.expect(429)
+    crowd(site)
     page, patient = visitor("phone"), visitor("plain")
-    for number in range(35):
-        page.request.post(
-            f"{site.url}{PAGE}", form={"name": f"Lê Mẫu {'abcdefg'[number % 7]}", "birth_date": "1990"}
-        )
     page.goto(PAGE)
     with page.expect_request("**/lookup-worker*.js"):
-        ask(page)
-    says(page, "Thẻ đã về")
+        ask(page, *CROWD)
+    says(page, "Thẻ chưa về")
     patient.goto(PAGE)
-    ask(patient)
+    ask(patient, *CROWD)
     says(patient, "Đang có nhiều người hỏi")
     patient.wait_for_timeout(20_500)
     patient.get_by_role("button", name="Tra cứu tiếp").click()
-    says(patient, "Thẻ đã về")
+    says(patient, "Thẻ chưa về")
+
+
+def crowd(site: Site) -> None:
+    body = urlencode({"name": CROWD[0], "birth_date": CROWD[1]})
+    port, form = int(site.url.rpartition(":")[2]), {"Content-Type": "application/x-www-form-urlencoded"}
+    line = HTTPConnection("127.0.0.1", port, source_address=THERE)
+    for _ in range(25):
+        line.request("POST", PAGE, body, form)
+        line.getresponse().read()
+    line.close()
