@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import islice
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from django.db import transaction
 
@@ -70,8 +70,7 @@ class Imported:
             self.rows.append(Row(line.number, line.sheet, why, sentence or _SENTENCES[why]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """A line and what it says. `mark` tells two cards apart for as long as this import runs, and is kept nowhere.
 
     A list of names alone does not tell which of two lines is the same card: each has a mark of its own.
@@ -80,6 +79,29 @@ class _Entry:
     line: Line
     mark: int
     read: tray.Legible | payloads.Unreadable
+
+
+class _Shown:
+    """Which cards of each person the list showed so far. Nearly everybody has one, which is kept without a set."""
+
+    def __init__(self) -> None:
+        self._first: dict[bytes, int] = {}
+        self._others: dict[bytes, set[int]] = {}
+
+    def again(self, key: bytes, mark: int) -> bool:
+        """Whether this very card was shown before; it is from now on."""
+        if key not in self._first:
+            self._first[key] = mark
+            return False
+        others = self._others.setdefault(key, set())
+        if mark == self._first[key] or mark in others:
+            return True
+        others.add(mark)
+        return False
+
+    def earlier(self, key: bytes) -> int:
+        """How many cards of the person were shown before the last one."""
+        return len(self._others.get(key, ()))
 
 
 def nobody(_read: int) -> None:
@@ -106,11 +128,11 @@ def import_list(
     Raises NotThere, WrongState when the batch is not being scanned any more, and what reading `lines` raises.
     """
     check(policies.may_change(queries.batch(actor, batch_id)))
-    done, marks = Imported(), dict[bytes, frozenset[int]]()
+    done, shown = Imported(), _Shown()
     for piece in _pieces(lines):
         with transaction.atomic(durable=True):
             batch = tray.opened(actor, batch_id)
-            new = list(_new(batch, piece, marks, done, confirmed=confirmed))
+            new = list(_new(batch, piece, shown, done, confirmed=confirmed))
             writing.write(batch, new, at=clock.now())
         done.read, done.recorded = done.read + len(piece), done.recorded + len(new)
         told(done.read)
@@ -131,27 +153,23 @@ def _entry(line: Line, today: date) -> _Entry:
 
 
 def _new(
-    batch: Batch, piece: list[_Entry], marks: dict[bytes, frozenset[int]], done: Imported, *, confirmed: bool
+    batch: Batch, piece: list[_Entry], shown: _Shown, done: Imported, *, confirmed: bool
 ) -> Iterator[tray.Legible]:
-    """The cards to write down; `marks` are the cards of each person that this list showed so far."""
+    """The cards to write down."""
     keys = {entry.read.key for entry in piece if isinstance(entry.read, tray.Legible)}
     known, new = queries.known(batch.agency_id, keys), Counter[bytes]()
-    for entry in piece:
-        if isinstance(entry.read, payloads.Unreadable):
-            done.look_at(entry.line, Why.UNREADABLE, entry.read.sentence)
-            continue
-        key = entry.read.key
-        earlier, had = marks.get(key, frozenset()), known.get(key, queries.NEVER)
-        marks[key] = earlier | {entry.mark}
-        if entry.mark in earlier:
+    for line, mark, read in piece:
+        if isinstance(read, payloads.Unreadable):
+            done.look_at(line, Why.UNREADABLE, read.sentence)
+        elif shown.again(read.key, mark):
             done.repeated += 1
-        elif had.had + new[key] > len(earlier):
-            _there_already(entry.line, done, waits=bool(had.waiting or new[key]))
-        elif earlier and not confirmed:
-            done.look_at(entry.line, Why.SAME)
+        elif (had := known.get(read.key, queries.NEVER)).had + new[read.key] > shown.earlier(read.key):
+            _there_already(line, done, waits=bool(had.waiting or new[read.key]))
+        elif shown.earlier(read.key) and not confirmed:
+            done.look_at(line, Why.SAME)
         else:
-            new[key] += 1
-            yield entry.read
+            new[read.key] += 1
+            yield read
 
 
 def _there_already(line: Line, done: Imported, *, waits: bool) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import F, Max
@@ -59,8 +60,7 @@ def means_of(word: str) -> Means:
         raise Invalid("Chưa rõ cách đọc thẻ. Tải lại trang rồi quét tiếp.") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Legible:
+class Legible(NamedTuple):
     """A card that was read, its name as the table searches it, and the key of its name and birth date."""
 
     card: payloads.Card
