@@ -1,5 +1,6 @@
 """A box of cards from the lorry to its owner: scanned by whatever is at hand, closed, one card handed over."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -203,6 +204,26 @@ def test_nothing_is_lost_or_doubled_when_the_network_fails(
     expect(page).to_have_url(re.compile(f"{CARDS}$"))
 
 
+def test_a_shift_that_ends_while_cards_wait_goes_on_after_signing_in_again(
+    site: Site, visitor: Visitor, watch: Watch
+) -> None:
+    page, duty = visitor("desktop"), site.member("duty_officer")
+    enter_as_officer(page, duty)
+    opened(page)
+    watch.expect(403)
+    page.context.clear_cookies()
+    for _ in range(2):
+        scanned(page, somebody().card)
+    expect(page.get_by_text("Phiên làm việc đã hết.")).to_be_visible()
+    with page.context.expect_page() as opening:
+        page.get_by_role("link", name="Đăng nhập ở thẻ trình duyệt mới").click()
+    enter_as_officer(opening.value, duty)
+    opening.value.close()
+    page.get_by_role("button", name="Gửi tiếp").click()
+    count(page, 2)
+    expect(page.locator("#cho-gui")).to_be_hidden()
+
+
 @pytest.fixture
 def filmed(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Browser]]:
     """`filmed(card, card)` is a browser whose camera shows one card, nothing, then the other."""
@@ -245,6 +266,28 @@ def test_cards_are_shown_to_the_camera(site: Site, filmed: Callable[..., Browser
     expect(page.locator("#may-anh")).to_be_hidden()
     expect(page).to_have_url(re.compile(r"/\d+/$"))
     context.close()
+
+
+PORT = """(text) => {
+  const bytes = new TextEncoder().encode(text);
+  const said = new ReadableStream({ async start(port) {
+    for (let at = 0; at < bytes.length; at += 37) port.enqueue(bytes.slice(at, at + 37));
+  } });
+  const port = { open: async () => {}, readable: said };
+  Object.defineProperty(navigator, "serial", { value: { getPorts: async () => [port] } });
+}"""
+
+
+def test_a_scanner_at_a_port_is_listened_to(site: Site, visitor: Visitor) -> None:
+    """What it says comes in pieces that end in the middle of a letter; the last card has no line's end."""
+    page, one, two = visitor("desktop"), somebody(), somebody()
+    enter_as_officer(page, site.member("duty_officer"))
+    page.add_init_script(f"({PORT})({json.dumps(one.card + chr(13) + chr(10) + two.card)})")
+    opened(page)
+    page.get_by_role("button", name="Cổng COM").click()
+    expect(page.get_by_text("Cổng COM đang nghe.")).to_be_visible()
+    count(page, 2)
+    last(page, two.name)
 
 
 def test_a_plain_page_scans_too(site: Site, visitor: Visitor) -> None:

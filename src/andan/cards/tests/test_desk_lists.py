@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from python_calamine import load_workbook
 
 from andan.cards.actions.collect import collect
 from andan.cards.models import Counter
@@ -70,6 +72,17 @@ def test_figures_go_back_as_far_as_asked(cast: Cast, duty: Client, asked: str, w
     boxes.closed(cast)
     page = plain(duty.get(FIGURES, {"tuan": asked}))
     assert page.count('data-label="Tuần từ"') == weeks
+
+
+def test_figures_come_as_a_sheet_too(cast: Cast, duty: Client, signed_in: SignIn) -> None:
+    boxes.closed(cast, [boxes.MAU, boxes.THU])
+    answer = duty.get(f"{FIGURES}bang-tinh/", {"tuan": "26"})
+    workbook = load_workbook(BytesIO(answer.content))
+    weeks = workbook.get_sheet_by_name("Theo tuần").to_python()
+    assert len(weeks) == 27
+    assert weeks[1][:3] == ["23/11/2026", 2, 0]
+    assert workbook.get_sheet_by_name("Theo đơn vị").to_python()[1][5] == 2
+    assert signed_in(cast.procurator).get(f"{FIGURES}bang-tinh/").status_code == 403
 
 
 def test_a_commander_writes_what_people_read(cast: Cast, signed_in: SignIn) -> None:

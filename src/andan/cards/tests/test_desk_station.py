@@ -77,6 +77,14 @@ def test_what_is_scanned_stands_in_no_log(cast: Cast, duty: Client, caplog: pyte
     assert not [secret for secret in (*SECRETS, "Nguyễn Thị", "Nguyeexn") if secret in told]
 
 
+def test_a_page_that_was_open_too_long_does_not_repeat_the_card(cast: Cast, duty: Client) -> None:
+    batch = boxes.opened(cast)
+    duty.handler.enforce_csrf_checks = True
+    answer = scan(duty, batch, script=False)
+    assert answer.status_code == 403
+    assert not [secret for secret in (*SECRETS, "Nguyễn Thị") if secret in plain(answer)]
+
+
 def test_the_same_card_is_counted_once_and_the_same_person_is_asked_about(
     cast: Cast, duty: Client, moment: datetime
 ) -> None:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("giao/anh/", counter.frame, name="counter_frame"),
     path("chua-nhan/", waiting.waiting, name="waiting"),
     path("so-lieu/", figures.figures, name="figures"),
+    path("so-lieu/bang-tinh/", figures.figures_sheet, name="figures_sheet"),
     path("quay/", words.words, name="words"),
     path("muc/<int:arrival_id>/", arrival.arrival, name="arrival"),
     path("muc/<int:arrival_id>/<slug:noun>/", arrival.act, name="act"),

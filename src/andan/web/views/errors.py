@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from andan.kit.refusals import Forbidden, NotThere, TooLarge
 from andan.web.answers import API, BadRequest, Broken, answer, problem
+from andan.web.bodies import NEVER_ON_DISK
 from andan.web.logs import number_of
 from andan.web.middleware import TOO_LARGE
 
@@ -55,6 +56,9 @@ def _comes_from_elsewhere(request: HttpRequest) -> bool:
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was sent; nothing where it may be what a card says, which no page repeats."""
+    if request.path.startswith(NEVER_ON_DISK):
+        return []
     return [
         (name, value)
         for name, values in request.POST.lists()

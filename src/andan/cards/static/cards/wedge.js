@@ -78,6 +78,7 @@ function finish() {
 
 function scan(text, means) {
   const body = new URLSearchParams(new FormData(form));
+  body.delete("csrfmiddlewaretoken"); // the line sends the newest one, which a new sign-in changes
   body.set("text", text);
   body.set("means", means);
   document.dispatchEvent(new CustomEvent("cards:send", { detail: { address: form.action, body } }));

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import xlsxwriter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,6 +17,9 @@ from andan.cards.views.desk.board import number
 from andan.kit.refusals import Forbidden
 
 WEEKS = (12, 26, 52)
+COLUMNS = ["Về", "Giao", "Trả về", "Nửa số thẻ nhận sau (ngày)"]
+PLAIN = {"in_memory": True, "strings_to_formulas": False}  # nothing on a disk, nothing that computes
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEIGHT, STEP, BAR, HEAD = 150, 70, 24, 22  # pixels
 
 
@@ -42,12 +47,7 @@ class Pair:
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
     """The last weeks (`tuan`: 12, 26 or 52) as bars and as a table, then the offices."""
-    actor = actor_of(request)
-    if not policies.counted(actor):
-        raise Forbidden("Số liệu thẻ dành cho công an giữ thẻ, ban chỉ đạo và quản trị.")
-    weeks = number(request.GET, "tuan")
-    weeks = weeks if weeks in WEEKS else WEEKS[0]
-    found = queries.figures(actor, weeks)
+    found, weeks = _asked(request)
     context = {
         "figures": found,
         "weeks": [{"start": start, "tally": tally} for start, tally in _rows(found)],
@@ -57,6 +57,45 @@ def figures(request: HttpRequest) -> HttpResponse:
         "median": found.total.median_days,
     }
     return render(request, "cards/desk/figures.html", context)
+
+
+@staff_only
+@require_safe
+def figures_sheet(request: HttpRequest) -> HttpResponse:
+    """The same numbers as XLSX: weeks, then offices."""
+    found, _ = _asked(request)
+    buffer = BytesIO()
+    with xlsxwriter.Workbook(buffer, PLAIN) as workbook:
+        weeks = [[start.strftime("%d/%m/%Y"), *_cells(tally)] for start, tally in _rows(found)]
+        _write(workbook.add_worksheet("Theo tuần"), ["Tuần từ", *COLUMNS], weeks)
+        offices = [[one.agency.name, *_cells(one.total), one.waiting, one.over] for one in found.offices]
+        _write(
+            workbook.add_worksheet("Theo đơn vị"), ["Đơn vị", *COLUMNS, "Đang chờ", "Quá hạn giữ"], offices
+        )
+    answer = HttpResponse(buffer.getvalue(), content_type=XLSX)
+    answer["Content-Disposition"] = 'attachment; filename="so-lieu-the.xlsx"'
+    return answer
+
+
+def _asked(request: HttpRequest) -> tuple[Figures, int]:
+    """The figures of as many weeks as the address asks for. Raises Forbidden."""
+    actor = actor_of(request)
+    if not policies.counted(actor):
+        raise Forbidden("Số liệu thẻ dành cho công an giữ thẻ, ban chỉ đạo và quản trị.")
+    weeks = number(request.GET, "tuan")
+    weeks = weeks if weeks in WEEKS else WEEKS[0]
+    return queries.figures(actor, weeks), weeks
+
+
+def _cells(tally: Tally) -> list[int | None]:
+    return [tally.arrived, tally.collected, tally.returned, tally.median_days]
+
+
+def _write(sheet: Any, head: list[str], rows: list[list[Any]]) -> None:
+    for place, row in enumerate([head, *rows]):
+        sheet.write_row(place, 0, row)
+    sheet.set_column(0, 0, 28)
+    sheet.freeze_panes(1, 0)
 
 
 def _rows(found: Figures) -> list[tuple[date, Tally]]:
