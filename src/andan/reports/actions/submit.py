@@ -17,6 +17,7 @@ from andan.kit.text import fold
 from andan.ledger import traces
 from andan.ledger.inserting import insert, insert_all
 from andan.places import queries as places
+from andan.places.bearings import in_vietnam
 from andan.places.models import Agency, AgencyKind
 from andan.reports import notices, queries
 from andan.reports.actions import attach, duties, road
@@ -86,7 +87,7 @@ def submit(
     minimum = settings.ANONYMOUS_MIN_LEVEL if submission.anonymous else settings.REPORT_MIN_LEVEL
     check(needs_level(_vouched(actor, submission), minimum) or _under_age(submission))
     agency = _agency(submission)
-    check(_strange_quarter(submission))
+    check(_strange_quarter(submission) or _strange_pin(submission))
     for code in codes_for(draft):
         try:
             return _write(actor, submission, agency, draft, code, told)
@@ -154,6 +155,17 @@ def _strange_quarter(given: Submission) -> Refused | None:
         return None
     reason = "Khu phố, thôn này không thuộc phường, xã đã chọn."
     return Invalid(reason, {"quarter_id": reason})
+
+
+def _strange_pin(given: Submission) -> Refused | None:
+    """Half a point, or one that no police of Vietnam can go to."""
+    north, east = given.latitude, given.longitude
+    if north is None and east is None:
+        return None
+    if north is not None and east is not None and in_vietnam((north, east)):
+        return None
+    reason = "Vị trí ghim cần đủ vĩ độ, kinh độ và nằm trong Việt Nam. Bỏ ghim, ghi địa chỉ là đủ."
+    return Invalid(reason, {"latitude": reason})
 
 
 def _claim(draft: Draft | None) -> None:

@@ -134,6 +134,8 @@ def test_only_police_receive_reports(cast: Cast) -> None:
         ({"latitude": 91}, "latitude", "Lớn nhất là 90"),
         ({"longitude": -181}, "longitude", "Nhỏ nhất là -180"),
         ({"latitude": "bắc"}, "latitude", "Cần một số."),
+        ({"latitude": 48.85, "longitude": 2.35}, "latitude", "Vị trí ghim cần đủ"),
+        ({"latitude": 20.86}, "latitude", "Vị trí ghim cần đủ"),
         ({"commune_id": "Hồng Bàng"}, "commune_id", "Cần một số nguyên."),
         ({"anonymous": "có lẽ"}, "anonymous", "Cần true hoặc false."),
         ({"tax_code": "0100109107"}, "tax_code", "Mã số thuế có 10 hoặc 13 chữ số, chưa khớp số kiểm tra."),
