@@ -219,3 +219,15 @@ def test_hit_and_miss_have_the_same_heads(arrived: Cast) -> None:
     names = [sorted(name.lower() for name in answer.headers) for answer in heads]
     assert names[0] == names[1]
     assert [sorted(answer.cookies) for answer in heads] == [["csrftoken"], ["csrftoken"]]
+
+
+def test_a_ward_copies_markup_of_its_own_without_a_script(
+    client: Client, arrived: Cast, budget: Budget
+) -> None:
+    with budget(2):
+        shown = read(client.get(f"{PAGE}nhung/?noi={WARD}"))
+    for markup in ("&lt;form action=", "&lt;a href=", f"{PAGE}{WARD}/&quot;"):
+        assert markup in shown
+    assert "&lt;script" not in shown
+    for strange in ("ca-khong-co", "<b>", "x" * 5000):
+        assert client.get(f"{PAGE}nhung/", {"noi": strange}).status_code == 200
