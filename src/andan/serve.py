@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 # Threads that only take in what is sent, and those kept for questions about cards and for whoever sends nothing.
-READERS, SPARE = 16, 12
+READERS, SPARE = 16, 20
 # Open at a time in one worker: a browser keeps several for a while, and those that rest take a place too.
 CONNECTIONS = 4096
 OTHER_FILES = 512  # tables, evidence, fonts
@@ -134,6 +134,7 @@ def _door(application: "Wsgi") -> "Door":
         workspace=settings.TEMPORARY,
     )
     headers = headers_given_by(application, settings.ALLOWED_HOSTS)
+    window().warm_up()
     return Door(behind, window(), headers, settings.ALLAUTH_TRUSTED_PROXY_COUNT)
 
 

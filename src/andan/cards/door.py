@@ -7,7 +7,7 @@ import secrets
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
-from threading import BoundedSemaphore
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from andan.cards.limits import address_of
@@ -20,8 +20,8 @@ Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
-READERS = 8  # bodies that may be waited for at a time: each holds a thread
-PATIENCE = 0.5  # seconds to wait for one of those places
+READERS = 16  # bodies that may be waited for at a time: each holds a thread
+PATIENCE = 2.0  # seconds to wait for one of those places
 _OF_ONE_ANSWER = {
     "allow",
     "cache-control",
@@ -49,7 +49,9 @@ class Door:
     def __init__(self, application: Wsgi, window: Window, headers: Headers, proxies: int) -> None:
         self.application, self.window, self.proxies = application, window, proxies
         self.headers: Headers = [*headers, ("Cache-Control", "no-store")]
-        self.readers = BoundedSemaphore(READERS)
+        self.places: SimpleQueue[None] = SimpleQueue()
+        for _ in range(READERS):
+            self.places.put(None)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"] != PATH or environ["REQUEST_METHOD"] != "POST":
@@ -71,14 +73,16 @@ class Door:
         announced = int(said) if said.isdecimal() else 0
         if announced > asking.LARGEST:
             return replies.refused(asking.too_large())
-        if not self.readers.acquire(timeout=PATIENCE):
+        try:
+            place = self.places.get(timeout=PATIENCE)
+        except Empty:
             return replies.refused(Full())
         try:
             body: bytes = environ["wsgi.input"].read(announced or asking.LARGEST + 1)
         except OSError:
             return replies.refused(CutShort())
         finally:
-            self.readers.release()
+            self.places.put(place)
         return body if len(body) >= announced else replies.refused(CutShort())
 
     def _answered(self, reply: Reply, start_response: Callable[..., Any]) -> list[bytes]:

@@ -46,9 +46,8 @@ class Shelf(Generic[T]):
     def current(self) -> T:
         if self._tell_time() >= self._look_at:
             self._look()
-        if self._held is None:
-            raise Unusable("Chưa có gì được công bố trong thư mục này. Chạy andan cards publish trước.")
-        return self._held
+        held = self._held
+        return self._first() if held is None else held
 
     def settle(self) -> None:
         """Wait until what was noticed is open."""
@@ -59,21 +58,33 @@ class Shelf(Generic[T]):
         """Look now and wait: whoever has just published is to see it."""
         self._look()
         self.settle()
+        self.current()
 
     def _look(self) -> None:
+        """Notice what is new. The first publication after nothing is opened at once: it was waited for long enough."""
         self._look_at = self._tell_time() + LOOK_EVERY
         sign = self._sign()
-        if sign == self._seen and self._held is not None:
+        if self._held is None or sign is None or sign == self._seen:
             return
-        if self._held is not None and self._held is not self.nothing:
-            self._helper = Thread(target=self._take_quietly, args=(sign,), name="cards-index", daemon=True)
-            self._helper.start()
-            return
-        with self._busy:
-            if sign is None:
-                self._held = self.nothing
-            elif sign != self._seen:
+        if self._held is self.nothing:
+            with self._busy:
                 self._take(sign)
+            return
+        self._helper = Thread(target=self._take_quietly, args=(sign,), name="cards-index", daemon=True)
+        self._helper.start()
+
+    def _first(self) -> T:
+        """Whoever comes while the folder is being opened for the first time waits for it."""
+        with self._busy:
+            if self._held is None:
+                sign = self._sign()
+                if sign is None:
+                    self._held = self.nothing
+                else:
+                    self._take(sign)
+        if self._held is None:
+            raise Unusable("Chưa có gì được công bố trong thư mục này. Chạy andan cards publish trước.")
+        return self._held
 
     def _sign(self) -> Sign | None:
         """What changes whenever the manifest is replaced; None where there is none."""

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -46,6 +47,11 @@ class Window:
         self.gate = Gate(secret, allowance or allowance_of_surroundings(), time.time)
         self._tally = [0] * _STATUSES
         self._tell_at = time.monotonic() + TELL_EVERY
+
+    def warm_up(self) -> None:
+        """Open what is published before anybody asks; what cannot be opened is refused when somebody does."""
+        with suppress(Refused):
+            self.shelf.current()
 
     def reply(self, kind: str, body: bytes, address: str) -> Reply:
         """The API's reply to a body of the Content-Type `kind` from `address`. Never raises a refusal."""

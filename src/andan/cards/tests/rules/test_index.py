@@ -1,6 +1,8 @@
 """The published file: who is in it is found, nobody else; what was cut, changed or keyed otherwise is refused."""
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -261,6 +263,21 @@ def test_a_damaged_publication_leaves_the_one_before(
     reader.current()
     reader.settle()
     assert reader.current().find(b"\x03" * 16)[2] == records.HERE
+
+
+def test_whoever_comes_while_it_is_opened_waits_for_it(tmp_path: Path) -> None:
+    put(tmp_path, [b"\x01" * 16])
+    opened: list[int] = []
+
+    def slowly(told: manifest.Manifest, index: Index) -> Index:
+        opened.append(1)
+        time.sleep(0.05)
+        return index
+
+    reader = shelf.Shelf(tmp_path, MARK, slowly)
+    with ThreadPoolExecutor(8) as crowd:
+        found = list(crowd.map(lambda _: len(reader.current()), range(8)))
+    assert (found, opened) == ([1] * 8, [1])
 
 
 def test_a_folder_with_nothing_in_it_is_said(tmp_path: Path, watch: Watch) -> None:
