@@ -15,9 +15,7 @@ from tests.program.ward import WARD, House, Officer, browsing
 TOO_LARGE = 1_200_000  # bytes
 LOOKUP, API, CHAT = "/tra-cuu-the/", "/api/v1/cards/lookup", "/zalo-thu/oa/"
 SEARCHES = (f"{CARDS}?q=", f"{CARDS}chua-nhan/?den=", "/can-bo/phan-anh/?q=", "/tim-kiem/?q=")
-_FAILS = (
-    "CREATE TRIGGER fails BEFORE INSERT ON cards_arrival BEGIN SELECT RAISE(ABORT, 'the disk is gone'); END"
-)
+_FAILS = "CREATE TRIGGER fails BEFORE INSERT ON cards_arrival BEGIN SELECT RAISE(ABORT, 'disk gone'); END"
 
 
 def in_wrong_boxes(house: House, officer: Officer, box: str, deck: Deck) -> None:
@@ -65,9 +63,7 @@ def not_to_be_taken_in(house: House, officer: Officer, box: str, deck: Deck) -> 
     assert scan(officer, box, texts[1], "telepathy").status_code == 422
     assert scan(officer, f"{CARDS}999999/", texts[2]).status_code == 404
     assert officer.get(f"{box}?text=%00{quote(texts[3])}").status_code == 400
-    assert (
-        officer.without_token(box, data={"text": texts[4]}).status_code == 403
-    )  # the page was open too long
+    assert officer.of_an_old_page(box, data={"text": texts[4]}).status_code == 403
     _too_large(officer, box, rows * (TOO_LARGE // len(rows) + 1))
     _hung_up(house, officer, box, rows)
 

@@ -12,7 +12,9 @@ from tests.program.cards import Card, Deck
 from tests.program.ward import WARD, House, Officer
 
 CARDS = "/can-bo/the/"
-PLAIN, BYTES = {"Content-Type": "text/plain; charset=utf-8"}, {"Content-Type": "application/octet-stream"}
+PLAIN, BYTES, JPEG = (
+    {"Content-Type": kind} for kind in ("text/plain; charset=utf-8", "application/octet-stream", "image/jpeg")
+)
 One = TypeVar("One")
 PIECE = 1000  # lines that the page's script sends at a time
 OWN_LIST = ("STT", "Họ và tên", "Ngày sinh", "Giới tính", "Số CCCD", "Số CMND", "Nơi thường trú", "Ngày cấp")
@@ -50,9 +52,7 @@ def by_pictures(officer: Officer, box: str, deck: Deck) -> None:
         sent = photo(*(card.text for card in cards), size=(1600, 720))
         officer.send(f"{box}anh/?means=photo", content=sent, headers=BYTES)
     for card in deck.deal(20, plain=True):
-        officer.send(
-            f"{box}anh/?means=camera&held=", content=photo(card.text), headers={"Content-Type": "image/jpeg"}
-        )
+        officer.send(f"{box}anh/?means=camera&held=", content=photo(card.text), headers=JPEG)
     for card in deck.deal(4, plain=True):
         officer.send(f"{box}anh/", script=False, files={"tep": ("the.jpg", photo(card.text), "image/jpeg")})
 
@@ -99,9 +99,7 @@ def handed_over(officer: Officer, cards: Sequence[Card]) -> None:
         if place % 5:
             officer.send(f"{CARDS}giao/", script=place % 2 == 0, data={"text": card.text})
         else:
-            officer.send(
-                f"{CARDS}giao/anh/?held=", content=photo(card.text), headers={"Content-Type": "image/jpeg"}
-            )
+            officer.send(f"{CARDS}giao/anh/?held=", content=photo(card.text), headers=JPEG)
 
 
 def _sent_in_pieces(officer: Officer, box: str, rows: Sequence[str], means: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,8 +90,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:  # the program threw it away a moment ago
         return b""
-
-
-def readable(rows: Iterable[object]) -> bytes:
-    """Rows of a table as one text."""
-    return "\n".join(map(str, rows)).encode()

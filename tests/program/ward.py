@@ -113,8 +113,8 @@ class Officer:
         headers = token | ({"HX-Request": "true"} if script else {}) | body.pop("headers", {})  # type: ignore[operator]
         return self._noted(self.browser.post(path, headers=headers, **body))  # type: ignore[arg-type]
 
-    def without_token(self, path: str, **body: object) -> httpx.Response:
-        """What a page sends that does not know the token of this browser."""
+    def of_an_old_page(self, path: str, **body: object) -> httpx.Response:
+        """POST without the token, as after a long pause."""
         return self._noted(self.browser.post(path, **body))  # type: ignore[arg-type]
 
     def head_of(self, path: str, length: int) -> bytes:
