@@ -31,7 +31,7 @@ class Counter:
     ask: str = ""
     phone: str = ""
     hotline: str = ""
-    keep_days: int = 180
+    keep_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

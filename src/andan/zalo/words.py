@@ -6,7 +6,7 @@ from datetime import date
 from andan.cards.answers import Answer, Counter, Status
 
 EXAMPLE = "NGUYEN THI MAU 19970709"
-_NOWHERE = Counter(agency="", name="")
+_NOWHERE = Counter(agency="", name="", keep_days=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,8 +38,8 @@ class CounterGiven:
     ask: str = ""
     phone: str = ""
     hotline: str = ""
-    keep_days: int = 180
-    erase_days: int = 30
+    keep_days: int
+    erase_days: int
     source: str
     valid_from: date
 

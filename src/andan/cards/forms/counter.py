@@ -8,9 +8,11 @@ from andan.cards.actions.edit_counter import ERASE, KEEP, CounterGiven
 from andan.cards.answers import Counter as Words
 from andan.cards.forms.desk import DeskForm
 from andan.cards.models import LINE_MAX, TEXT_MAX, Counter
+from andan.cards.queries.counters import words_of
 from andan.places.models import Agency
 from andan.web.forms import DateBoxes
 
+_SHOWN = ("address", "where", "where_temporary", "hours", "bring", "ask", "phone", "hotline")
 _SHORTER = "Dài nhất {} ký tự. Rút ngắn lại."
 
 
@@ -68,19 +70,6 @@ class CounterForm(DeskForm):
         return cls(initial={field.name: getattr(row, field.name) for field in fields(CounterGiven)})
 
     def words(self, agency: Agency) -> Words:
-        """What is typed, as people will read it."""
-        return Words(
-            agency=agency.code,
-            name=agency.name,
-            address=self._typed("address") or agency.address,
-            where=self._typed("where"),
-            where_temporary=self._typed("where_temporary"),
-            hours=self._typed("hours"),
-            bring=self._typed("bring"),
-            ask=self._typed("ask"),
-            phone=self._typed("phone") or agency.phone,
-            hotline=self._typed("hotline"),
-        )
-
-    def _typed(self, name: str) -> str:
-        return str(self[name].value() or "").strip()
+        """What is typed, as people will read it; how long a card waits there is not shown."""
+        typed = {name: str(self[name].value() or "").strip() for name in _SHOWN}
+        return words_of(agency, Counter(agency=agency, keep_days=0, **typed))

@@ -18,7 +18,7 @@ _HEADS = {
     Status.ASK_AT_COUNTER: ("?", "Cần hỏi tại quầy", "Mang giấy tờ có ảnh đến quầy, cán bộ xem giúp."),
 }
 _TEXTS = ("name", "address", "where", "where_temporary", "hours", "bring", "ask", "phone", "hotline")
-_NOBODY = Counter(agency="", name="An Dân", hotline="")
+_NOBODY = Counter(agency="", name="An Dân", keep_days=0)
 
 
 def style() -> bytes:

@@ -55,6 +55,7 @@ def words_of(agency: Agency, row: Counter) -> Words:
         ask=row.ask,
         phone=row.phone or agency.phone,
         hotline=row.hotline,
+        keep_days=row.keep_days,
     )
 
 

@@ -22,6 +22,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
 def given(**words: Any) -> CounterGiven:
     said: dict[str, Any] = {
         "where": "Bàn số 2, tầng trệt.",
+        "keep_days": 180,
+        "erase_days": 30,
         "source": "Thông báo số 12",
         "valid_from": date(2026, 11, 1),
     }
@@ -34,7 +36,7 @@ def test_an_office_without_words_uses_those_of_the_house(cast: Cast) -> None:
     assert (words.agency, words.name) == (WARD, cast.ward.name)
     assert "cảnh sát khu vực" in words.where
     assert "tổ quản lý hành chính" in words.where_temporary
-    assert words.hotline == "1900.0368"
+    assert (words.hotline, words.keep_days) == ("1900.0368", 180)
     assert not Counter.objects.exists()
 
 

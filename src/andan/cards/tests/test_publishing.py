@@ -12,6 +12,7 @@ from andan.accounts.actors import SYSTEM
 from andan.cards import jobs
 from andan.cards.actions.close import close
 from andan.cards.actions.collect import collect
+from andan.cards.actions.edit_counter import CounterGiven, edit_counter
 from andan.cards.actions.publish import publish
 from andan.cards.actions.restore import restore
 from andan.cards.actions.return_card import return_card
@@ -53,6 +54,16 @@ def test_a_card_is_told_from_the_closing_of_its_batch_on(cast: Cast) -> None:
     assert found.counter is not None
     assert found.counter.agency == WARD
     assert (found.arrived_on, found.until) == (date(2026, 11, 23), date(2026, 11, 23) + timedelta(180))
+
+
+def test_a_card_waits_as_long_as_its_office_says(cast: Cast) -> None:
+    given = CounterGiven(
+        where="Bàn số 2", source="Thông báo 12", valid_from=clock.today(), keep_days=90, erase_days=30
+    )
+    edit_counter(actor=cast.commander.actor, agency_code=WARD, given=given)
+    published(cast)
+    told()
+    assert answer(*WHO).until == date(2026, 11, 23) + timedelta(90)
 
 
 def test_a_card_that_was_collected_is_to_ask_about_and_comes_back(cast: Cast) -> None:

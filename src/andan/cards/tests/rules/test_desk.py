@@ -105,7 +105,13 @@ def test_programs_read_what_people_hear(desk: Desk, who: tuple[str, str], agency
 
 def test_the_longest_words_still_fit_and_change_nothing(tmp_path: Path) -> None:
     long = Counter(
-        agency="a", name="Ộ" * 160, where="ệ" * 500, hours="%b" * 250, bring='"\\' * 250, ask="\n" * 500
+        agency="a",
+        name="Ộ" * 160,
+        where="ệ" * 500,
+        hours="%b" * 250,
+        bring='"\\' * 250,
+        ask="\n" * 500,
+        keep_days=180,
     )
     publish(tmp_path, [long, WARD])
     full = Desk(*opened_in(tmp_path, MARK), today=lambda: TODAY)

@@ -19,7 +19,7 @@ from andan.kit.refusals import WrongState
 
 MARK = layout.fingerprint(b"k" * 32)
 AT = datetime(2026, 11, 23, tzinfo=UTC)
-COUNTER = Counter(agency="ca-mau", name="Công an phường Mẫu")
+COUNTER = Counter(agency="ca-mau", name="Công an phường Mẫu", keep_days=180)
 KEYS = st.binary(min_size=16, max_size=16)
 CROWDED = st.builds(
     lambda head, tail: head + tail,
@@ -147,7 +147,7 @@ def put(folder: Path, keys: list[bytes], *, office: str = "ca-mau") -> manifest.
         folder,
         [[key + HERE for key in keys]],
         fingerprint=MARK,
-        counters=lambda: [Counter(agency=office, name=office)],
+        counters=lambda: [Counter(agency=office, name=office, keep_days=180)],
         at=AT,
         seen_until=AT,
     )
