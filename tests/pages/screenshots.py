@@ -14,7 +14,10 @@ PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
 
 
 class Picture(NamedTuple):
-    """`who` is "" for nobody, a persona of the demo's provider, or a role of the cast. `first` is a link to follow."""
+    """`who` is "" for nobody, a persona of the demo's provider, or a role of the cast, at `agency` when one is named.
+
+    `typed` fills fields by name and sends them; `first` is a link to follow.
+    """
 
     name: str
     device: str
@@ -22,8 +25,11 @@ class Picture(NamedTuple):
     path: str
     first: str = ""
     dark: bool = False
+    agency: str = ""
+    typed: tuple[tuple[str, str], ...] = ()
 
 
+MAU = (("name", "nguyen thi mau"), ("birth_date_0", "9"), ("birth_date_1", "7"), ("birth_date_2", "1997"))
 ALBUM = (
     Picture("home-phone", "phone", "", "/"),
     Picture("home-phone-dark", "phone", "", "/", dark=True),
@@ -32,6 +38,15 @@ ALBUM = (
     Picture("wizard-phone", "phone", "an", "/phan-anh/moi/"),
     Picture("desk", "desktop", "duty_officer", "/can-bo/phan-anh/"),
     Picture("case", "desktop", "commander", "/can-bo/phan-anh/", first="a[href^='/can-bo/phan-anh/AD-']"),
+    Picture("lookup-phone", "phone", "", "/tra-cuu-the/", typed=MAU),
+    Picture(
+        "station",
+        "desktop",
+        "duty_officer",
+        "/can-bo/the/",
+        first=".box a.button",
+        agency="ca-hai-phong-hong-bang",
+    ),
     Picture("components", "desktop", "", "/ui/"),
 )
 
@@ -52,8 +67,12 @@ def take(picture: Picture, site: Site, browser: Browser) -> None:
     device = DEVICES[picture.device] | {"color_scheme": "dark" if picture.dark else "light"}
     context = browser.new_context(base_url=site.url, **device)
     page = context.new_page()
-    enter(page, picture.who, site)
+    enter(page, picture.who, site, picture.agency)
     page.goto(picture.path)
+    for name, words in picture.typed:
+        page.locator(f"[name={name}]").fill(words)
+    if picture.typed:
+        page.keyboard.press("Enter")
     if picture.first:
         page.locator(picture.first).first.click()
     page.wait_for_load_state("networkidle")
@@ -61,11 +80,11 @@ def take(picture: Picture, site: Site, browser: Browser) -> None:
     context.close()
 
 
-def enter(page: Page, who: str, site: Site) -> None:
+def enter(page: Page, who: str, site: Site, agency: str) -> None:
     """Sign in as an officer when `who` is a role of the cast, else as a persona, else not at all."""
     roles = {member.role for member in site.cast if member.password}
     if who in roles:
-        enter_as_officer(page, site.member(who))
+        enter_as_officer(page, site.member(who, agency))
     elif who:
         enter_as_citizen(page, who)
 
