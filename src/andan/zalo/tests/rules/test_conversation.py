@@ -182,7 +182,11 @@ def test_two_people_of_one_name_and_birth_date_ask_at_the_counter() -> None:
 
 @pytest.mark.parametrize("status", Status)
 def test_no_birth_date_and_nothing_empty_is_told(status: Status) -> None:
-    for text in (answered(status), answered(status, None), answered(status, Counter(agency="a", name="b", keep_days=1))):
+    for text in (
+        answered(status),
+        answered(status, None),
+        answered(status, Counter(agency="a", name="b", keep_days=1)),
+    ):
         assert "1997" not in text
         assert "None" not in text
         assert not [line for line in text.splitlines() if line.endswith(": ") or not line]
