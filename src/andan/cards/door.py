@@ -3,11 +3,11 @@
 Whatever is not a POST to the lookup goes on to the application. The ninja route (api.py) gives the same replies.
 """
 
-import secrets
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from queue import Empty, SimpleQueue
+from random import Random
 from typing import Any
 
 from andan.cards.limits import address_of
@@ -22,6 +22,7 @@ Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 READERS = 16  # bodies that may be waited for at a time: each holds a thread
 PATIENCE = 2.0  # seconds to wait for one of those places
+_JSON = ("Content-Type", replies.JSON)
 _OF_ONE_ANSWER = {
     "allow",
     "cache-control",
@@ -49,6 +50,7 @@ class Door:
     def __init__(self, application: Wsgi, window: Window, headers: Headers, proxies: int) -> None:
         self.application, self.window, self.proxies = application, window, proxies
         self.headers: Headers = [*headers, ("Cache-Control", "no-store")]
+        self._draw = Random().getrandbits  # noqa: S311 - a number to find a line by, not a secret
         self.places: SimpleQueue[None] = SimpleQueue()
         for _ in range(READERS):
             self.places.put(None)
@@ -56,16 +58,25 @@ class Door:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"] != PATH or environ["REQUEST_METHOD"] != "POST":
             return self.application(environ, start_response)
-        return self._answered(self._reply(environ), start_response)
+        told = self._told(environ)
+        headers = [*self.headers, ("X-Request-ID", f"{self._draw(64):016x}")]
+        if isinstance(told, bytes):
+            start_response("200 OK", [*headers, _JSON])
+            return [told]
+        if told.retry_after:
+            headers.append(("Retry-After", str(told.retry_after)))
+        start_response(_STATUS_LINES[told.status], [*headers, ("Content-Type", told.kind)])
+        return [told.body]
 
-    def _reply(self, environ: Environ) -> Reply:
+    def _told(self, environ: Environ) -> bytes | Reply:
         body = self._body(environ)
         if isinstance(body, Reply):
             self.window.count(body.status)
             return body
-        forwarded = environ.get("HTTP_X_FORWARDED_FOR", "") if self.proxies else ""
-        address = address_of(environ.get("REMOTE_ADDR", ""), forwarded, self.proxies)
-        return self.window.reply(environ.get("CONTENT_TYPE", ""), body, address)
+        address = environ.get("REMOTE_ADDR", "")
+        if self.proxies or ":" in address:
+            address = address_of(address, environ.get("HTTP_X_FORWARDED_FOR", ""), self.proxies)
+        return self.window.told(environ.get("CONTENT_TYPE", ""), body, address)
 
     def _body(self, environ: Environ) -> bytes | Reply:
         """The whole body, or why it is not taken. One that is announced as too long is not even read."""
@@ -84,18 +95,6 @@ class Door:
         finally:
             self.places.put(place)
         return body if len(body) >= announced else replies.refused(CutShort())
-
-    def _answered(self, reply: Reply, start_response: Callable[..., Any]) -> list[bytes]:
-        headers = [
-            *self.headers,
-            ("Content-Type", reply.kind),
-            ("Content-Length", str(len(reply.body))),
-            ("X-Request-ID", secrets.token_hex(8)),
-        ]
-        if reply.retry_after:
-            headers.append(("Retry-After", str(reply.retry_after)))
-        start_response(_STATUS_LINES[reply.status], headers)
-        return [reply.body]
 
 
 def headers_given_by(django: Wsgi, hosts: Sequence[str]) -> Headers:

@@ -70,12 +70,12 @@ def key_of_letters(secret: bytes, letters: str, birth: str) -> bytes:
 
 
 def key_maker(secret: bytes) -> Callable[[str, str], bytes]:
-    """`key_of_letters` for one secret, which is taken in once: for whoever answers many."""
+    """`key_of_letters` for one secret, taken in once, and canonical births: for whoever answers many."""
     ready = blake2b(digest_size=KEY_BYTES, key=secret)
 
     def key(letters: str, birth: str) -> bytes:
         one = ready.copy()
-        one.update(f"{letters}|{canonical(birth)}".encode())
+        one.update(f"{letters}|{birth}".encode())
         return one.digest()
 
     return key

@@ -68,7 +68,6 @@ class Gate:
         self._own = secrets.token_bytes(16)
         self._addresses, self._names = Sketch(MINUTE), Sketch(TEN_MINUTES)
         self._slips, self._slips_of_names = Sketch(MINUTE), Sketch(TEN_MINUTES)
-        self._all = Sketch(MINUTE)
         self._spent = Spent(puzzles.LIFETIME + puzzles.PATIENCE)
 
     def ask(self, address: str, key: str, proof: str = "") -> Verdict:
@@ -78,8 +77,8 @@ class Gate:
         """
         now, free = self.tell_time(), self.allowance
         source, name = hash((self._own, address)), hash((self._own, key))
-        from_here, of_all = self._addresses.add(source, now), self._addresses.total
-        for_name = self._names.add(name, now)
+        from_here, for_name = self._addresses.add(source, now), self._names.add(name, now)
+        of_all = self._addresses.total(now)
         if from_here <= free.address and for_name <= free.name and of_all <= free.overall * MINUTE:
             return _PASSED
         level = self._level(from_here, for_name, of_all)

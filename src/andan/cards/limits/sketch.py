@@ -17,26 +17,25 @@ class Sketch:
         self._ends = float("-inf")
         self._now, self._before = _blank(), _blank()
         self._all, self._all_before = 0, 0
-        self._left = 1.0
-
-    @property
-    def total(self) -> float:
-        """How many there were of all, as of the last count."""
-        return self._all + self._all_before * self._left
 
     def add(self, digest: int, now: float) -> float:
         """Count one more of `digest` (a number of 64 bits, well mixed) and tell how many there were."""
         if now >= self._ends:
             self._turn(now)
-        one, other = digest & _MASK, ROW + (digest >> 16 & _MASK)
-        here, before = self._now, self._before
         self._all += 1
-        self._left = left = (self._ends - now) / self.window
+        here, one, other = self._now, digest & _MASK, ROW + (digest >> 16 & _MASK)
         first = here[one] = here[one] + 1
         second = here[other] = here[other] + 1
-        earlier = min(before[one], before[other])
-        counted = first if first < second else second  # noqa: FURB136 - half the time
-        return counted + earlier * left
+        earlier = min(self._before[one], self._before[other])
+        return min(first, second) + (earlier and earlier * self._left(now))
+
+    def total(self, now: float) -> float:
+        """How many were counted of all together."""
+        return self._all + self._all_before * self._left(now)
+
+    def _left(self, now: float) -> float:
+        """The share of the window before that still counts."""
+        return (self._ends - now) / self.window
 
     def _turn(self, now: float) -> None:
         passed_over = now >= self._ends + self.window

@@ -12,6 +12,7 @@ from andan.kit.refusals import Invalid, Refused, TooLarge
 LARGEST = 4096  # bytes of a body
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 _MOST_FIELDS = 20
+_NEEDED = ("name", "birth_date")
 _BLANK = " \t\r\n"
 _decode = (
     json.JSONDecoder().raw_decode
@@ -45,9 +46,12 @@ class Question(NamedTuple):
     proof: str
 
 
-def question(kind: str, body: bytes) -> Question:
-    """`kind` is the Content-Type. Raises Unsupported, TooLarge, Unreadable or Invalid."""
-    return asked(fields(kind, body))
+def question(kind: str, body: bytes) -> tuple[str, str, str, str]:
+    """The parts of a Question, the birth in its canonical form; `kind` is the Content-Type.
+
+    Raises Unsupported, TooLarge, Unreadable or Invalid.
+    """
+    return _parts(fields(kind, body), _canonical)
 
 
 def fields(kind: str, body: bytes) -> Mapping[str, Any]:
@@ -66,16 +70,22 @@ def too_large() -> TooLarge:
 
 def asked(sent: Mapping[str, Any]) -> Question:
     """The question in the fields name, birth_date, agency and proof. Raises Invalid with a sentence for each field."""
+    return Question(*_parts(sent, births.of_citizen))
+
+
+def _parts(sent: Mapping[str, Any], read: Callable[[str], str]) -> tuple[str, str, str, str]:
     try:
-        letters, birth = keyed.spelled(sent["name"]), _birth(sent["birth_date"])
+        letters, birth = keyed.spelled(sent["name"]), read(sent["birth_date"])
     except (keyed.NameUnclear, births.BirthUnclear, KeyError, TypeError, AttributeError):
         raise Invalid("Dữ liệu gửi lên chưa đúng. Xem từng trường.", dict(_faults(sent))) from None
-    return Question(letters, birth, _text(sent.get("agency")), _text(sent.get("proof")))
+    if len(sent) == len(_NEEDED):
+        return letters, birth, "", ""
+    return letters, birth, _text(sent.get("agency")), _text(sent.get("proof"))
 
 
 def _faults(sent: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What is wrong with each field, so that all are mended at once."""
-    for field, read in (("name", keyed.spelled), ("birth_date", _birth)):
+    for field, read in (("name", keyed.spelled), ("birth_date", births.of_citizen)):
         text = sent.get(field, "")
         if not isinstance(text, str):
             yield field, "Cần một chuỗi ký tự."
@@ -91,9 +101,9 @@ def _text(sent: object) -> str:
 
 
 @lru_cache(50_000)
-def _birth(typed: str) -> str:
+def _canonical(typed: str) -> str:
     """Read once; what cannot be read is not kept."""
-    return births.of_citizen(typed)
+    return births.canonical(births.of_citizen(typed))
 
 
 def _of_json(body: bytes) -> Mapping[str, Any]:

@@ -6,40 +6,22 @@ import logging
 import resource
 import signal
 from collections import Counter
-from datetime import date
 from traceback import extract_tb
 
 import uvloop
 
 from andan.cards.lookup.protocol import Connection
 from andan.cards.lookup.site import Site
-from andan.kit import clock
 
 CONNECTIONS = 4_096
 FINISH_SECONDS = 5
 log = logging.getLogger("andan.cards.lookup")
 
 
-class Calendar:
-    """The day it is, looked up once a second."""
-
-    def __init__(self) -> None:
-        self.turn()
-
-    def __call__(self) -> date:
-        return self.day
-
-    def turn(self) -> None:
-        self.day = clock.today()
-
-
 class House:
     """All open connections, and the clock that hangs up on those that are too slow."""
 
-    def __init__(
-        self, site: Site, calendar: Calendar, *, proxies: int = 0, connections: int = CONNECTIONS
-    ) -> None:
-        self.calendar = calendar
+    def __init__(self, site: Site, *, proxies: int = 0, connections: int = CONNECTIONS) -> None:
         self.site, self.proxies, self.most = site, proxies, connections
         # Behind proxies of our own everybody has their address.
         self.most_of_one = connections if proxies else connections // 4
@@ -66,7 +48,6 @@ class House:
     def tick(self, now: float) -> None:
         """Once a second."""
         self.now = now
-        self.calendar.turn()
         self.site.tick()
         for one in [one for one in self._open if one.until < now]:
             one.hang_up()

@@ -8,15 +8,16 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from andan.cards import keyed
+from andan.cards import births, keyed
 from andan.cards.answers import Answer
 from andan.cards.index import layout, manifest, reading
 from andan.cards.index.shelf import Shelf
 from andan.cards.limits import Allowance, Gate, Passed
 from andan.cards.lookup import asking, replies
+from andan.cards.lookup.calendar import Calendar
 from andan.cards.lookup.desk import Desk
 from andan.cards.lookup.replies import Reply
-from andan.kit import clock, env
+from andan.kit import env
 from andan.kit.refusals import Refused
 
 TELL_EVERY = 60.0  # seconds
@@ -37,11 +38,11 @@ class Window:
         *,
         allowance: Allowance | None = None,
         may_be_empty: bool = False,
-        today: Callable[[], date] = clock.today,
+        today: Callable[[], date] | None = None,
     ) -> None:
         self._key = keyed.key_maker(secret)
         mark = layout.fingerprint(secret)
-        prepare = partial(Desk, today=today)
+        prepare = partial(Desk, today=today or Calendar())
         nothing = prepare(manifest.NOTHING, reading.empty(mark)) if may_be_empty else None
         self.shelf = Shelf(folder, mark, prepare, nothing)
         self.gate = Gate(secret, allowance or allowance_of_surroundings(), time.time)
@@ -75,7 +76,8 @@ class Window:
 
     def answer(self, question: asking.Question) -> Answer:
         """The answer to somebody whom the gate has let through. Raises Unusable."""
-        return self.shelf.current().answer(self._key(question.letters, question.birth), question.agency)
+        key = self._key(question.letters, births.canonical(question.birth))
+        return self.shelf.current().answer(key, question.agency)
 
     def count(self, status: int) -> None:
         """One line a minute says how many were answered how, and nothing else."""

@@ -26,11 +26,10 @@ def serve(folder: Path, key: Path | None, host: str, port: int) -> None:
 
     Chỉ đọc DIR và tệp khóa. Chép bản mới vào DIR thì nó tự đổi, không ngắt ai. Đứng sau proxy thì đặt ANDAN_PROXIES.
     """
-    calendar = serving.Calendar()
-    window = Window(folder, key_in(key or home() / HOME_KEY), today=calendar)
+    window = Window(folder, key_in(key or home() / HOME_KEY))
     window.shelf.current()
     _log_as_json()
-    house = serving.House(Site(window), calendar, proxies=env.whole("ANDAN_PROXIES", 0))
+    house = serving.House(Site(window), proxies=env.whole("ANDAN_PROXIES", 0))
     try:
         serving.run(house, host, port)
     except OSError as error:

@@ -105,6 +105,7 @@ def test_the_door_and_the_route_say_the_same(door: Door, client: Client, body: b
     for one in (ours, theirs):
         assert len(one.pop("x-request-id")) == 16
     assert theirs.pop("content-encoding") == "identity"
+    assert theirs.pop("content-length") == str(len(front.body)), "the server in front counts for itself"
     assert ours == theirs
 
 

@@ -12,7 +12,7 @@ import uvloop
 from andan.cards.limits import Allowance
 from andan.cards.lookup import protocol
 from andan.cards.lookup.replies import PATH
-from andan.cards.lookup.serving import Calendar, House
+from andan.cards.lookup.serving import House
 from andan.cards.lookup.site import Site
 from andan.cards.lookup.window import Window
 from andan.cards.tests.rules.published import SECRET
@@ -36,9 +36,8 @@ class Running:
     """A house in a thread of its own, on a port of its own."""
 
     def __init__(self, folder: Path, *, connections: int = 200, proxies: int = 0, free: float = 1e9) -> None:
-        calendar = Calendar()
-        window = Window(folder, SECRET, allowance=Allowance(free, free, free), today=calendar)
-        self.house = House(Site(window), calendar, proxies=proxies, connections=connections)
+        window = Window(folder, SECRET, allowance=Allowance(free, free, free))
+        self.house = House(Site(window), proxies=proxies, connections=connections)
         self.port, self._loop = 0, uvloop.new_event_loop()
         self._stop = asyncio.Event()
         self._up = threading.Event()

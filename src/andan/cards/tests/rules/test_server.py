@@ -16,7 +16,7 @@ from andan.cards.limits import Allowance
 from andan.cards.lookup.pages import HERE, STYLE
 from andan.cards.lookup.protocol import Connection
 from andan.cards.lookup.replies import PATH
-from andan.cards.lookup.serving import Calendar, House
+from andan.cards.lookup.serving import House
 from andan.cards.lookup.site import Site
 from andan.cards.lookup.window import Window
 from andan.cards.tests.rules.published import SECRET, publish
@@ -192,7 +192,7 @@ class Paper:
 def said(site: Site, pieces: Iterable[bytes]) -> bytes:
     """What goes out when these pieces come in."""
     paper = Paper()
-    connection = Connection(House(site, Calendar()))
+    connection = Connection(House(site))
     connection.connection_made(cast(asyncio.Transport, paper))
     for piece in pieces:
         connection.data_received(piece)
