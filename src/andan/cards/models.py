@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from andan.cards.keyed import KEY_BYTES, NAME_MAX
 from andan.cards.states import FACES, BatchState, Face, Means, Residence, State
 from andan.places.models import Agency
 
-NAME_MAX, SOURCE_MAX, LINE_MAX, TEXT_MAX = 120, 120, 200, 500
-KEY_BYTES = 16
+SOURCE_MAX, LINE_MAX, TEXT_MAX = 120, 200, 500
 EMAIL, PUSH = "email", "push"  # how a wish is told: channels of the outbox
 
 

@@ -22,6 +22,7 @@ from andan.places import queries as places
 
 PHONE = re.compile(r"\+?[0-9][0-9 .()-]{1,18}")
 KEEP, ERASE = (1, 3650), (0, 365)  # days, least and most
+DAYS_WRONG, TOO_LONG = "Ghi số ngày từ {} đến {}.", "Dài nhất {} ký tự. Rút ngắn lại."
 _LINES, _PHONES = ("address", "source"), ("phone", "hotline")
 _TEXTS = ("where", "where_temporary", "hours", "bring", "ask")
 
@@ -88,11 +89,11 @@ def _faults(given: CounterGiven) -> dict[str, str]:
         found["source"] = "Ghi nguồn của giờ làm việc, số điện thoại và hạn giữ, ví dụ số văn bản."
     for name, (least, most) in {"keep_days": KEEP, "erase_days": ERASE}.items():
         if not least <= getattr(given, name) <= most:
-            found[name] = f"Ghi số ngày từ {least} đến {most}."
+            found[name] = DAYS_WRONG.format(least, most)
     return found
 
 
 def _fault(text: str, most: int) -> str:
     if wedges.stray(text):
         return wedges.STRAY
-    return f"Dài nhất {most} ký tự. Rút ngắn lại." if len(text) > most else ""
+    return TOO_LONG.format(most) if len(text) > most else ""

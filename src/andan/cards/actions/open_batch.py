@@ -21,6 +21,8 @@ from andan.places import queries as places
 from andan.places.models import Agency, AgencyKind
 
 EXPECTED_MAX = 1_000_000
+EXPECTED_WRONG = "Ghi số thẻ theo biên bản, từ 1 trở lên, hoặc để trống."
+SOURCE_LONG = f"Nơi gửi dài nhất {SOURCE_MAX} ký tự."
 HOLDERS = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE)
 
 
@@ -86,9 +88,9 @@ def _faults(given: BatchGiven, agency: Agency) -> list[tuple[str, str]]:
     if given.received_on is not None and not date(2021, 1, 1) <= given.received_on <= today:
         found.append(("received_on", f"Ghi ngày nhận thẻ, muộn nhất là hôm nay {today:%d/%m/%Y}."))
     if given.expected is not None and not 0 < given.expected <= EXPECTED_MAX:
-        found.append(("expected", "Ghi số thẻ theo biên bản, từ 1 trở lên, hoặc để trống."))
+        found.append(("expected", EXPECTED_WRONG))
     if len(clean_line(given.source)) > SOURCE_MAX:
-        found.append(("source", f"Nơi gửi dài nhất {SOURCE_MAX} ký tự."))
+        found.append(("source", SOURCE_LONG))
     if wedges.stray(given.source):
         found.append(("source", wedges.STRAY))
     if given.residence not in set(Residence):

@@ -10,7 +10,7 @@ from django.db.models import F, Max
 
 from andan.accounts.actors import Actor
 from andan.cards import keyed, payloads, policies, queries
-from andan.cards.models import NAME_MAX, Arrival, Batch
+from andan.cards.models import Arrival, Batch
 from andan.cards.states import Means
 from andan.kit.refusals import Invalid, NotThere, check
 from andan.ledger.inserting import insert
@@ -157,7 +157,7 @@ def columns(read: Legible) -> dict[str, str | bytes]:
     return {
         "full_name": read.card.full_name,
         "birth": read.card.birth,
-        "folded": read.folded[:NAME_MAX],
+        "folded": read.folded[: keyed.NAME_MAX],
         "key": read.key,
         "doubt": str(read.card.doubt),
     }

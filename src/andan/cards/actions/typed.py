@@ -2,7 +2,6 @@
 
 from andan.cards import births, keyed, payloads
 from andan.cards.actions import tray
-from andan.cards.models import NAME_MAX
 from andan.kit.refusals import Invalid
 from andan.kit.text import clean_line
 
@@ -14,7 +13,7 @@ def card(full_name: str, birth: str) -> tray.Legible:
         keyed.spelled(name)
     except keyed.NameUnclear as unclear:
         faults["full_name"] = unclear.sentence
-    if len(name) > NAME_MAX:
+    if len(name) > keyed.NAME_MAX:
         faults["full_name"] = keyed.TOO_LONG
     try:
         born = births.of_citizen(birth)

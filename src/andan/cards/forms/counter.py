@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from django import forms
 
-from andan.cards.actions.edit_counter import ERASE, KEEP, CounterGiven
+from andan.cards.actions.edit_counter import DAYS_WRONG, ERASE, KEEP, TOO_LONG, CounterGiven
 from andan.cards.answers import Counter as Words
 from andan.cards.forms.desk import DeskForm
 from andan.cards.models import LINE_MAX, TEXT_MAX, Counter
@@ -13,7 +13,6 @@ from andan.places.models import Agency
 from andan.web.forms import DateBoxes
 
 _SHOWN = ("address", "where", "where_temporary", "hours", "bring", "ask", "phone", "hotline")
-_SHORTER = "Dài nhất {} ký tự. Rút ngắn lại."
 
 
 def _line(label: str, hint: str = "", *, required: bool = False, most: int = LINE_MAX) -> forms.CharField:
@@ -23,7 +22,7 @@ def _line(label: str, hint: str = "", *, required: bool = False, most: int = LIN
         required=required,
         max_length=most,
         error_messages={
-            "max_length": _SHORTER.format(most),
+            "max_length": TOO_LONG.format(most),
             "required": "Chỗ này người dân cần biết. Ghi một câu.",
         },
     )
@@ -36,7 +35,7 @@ def _text(label: str, hint: str = "", *, required: bool = False) -> forms.CharFi
 
 
 def _days(label: str, hint: str, least: int, most: int) -> forms.IntegerField:
-    told = f"Ghi số ngày từ {least} đến {most}."
+    told = DAYS_WRONG.format(least, most)
     return forms.IntegerField(
         label=label,
         help_text=hint,

@@ -6,7 +6,9 @@ from django import forms
 
 from andan.accounts.actors import Actor
 from andan.cards import births
-from andan.cards.actions.open_batch import EXPECTED_MAX
+from andan.cards.actions.open_batch import EXPECTED_MAX, EXPECTED_WRONG, SOURCE_LONG
+from andan.cards.forms.asking import ROOM
+from andan.cards.keyed import NAME_MAX
 from andan.cards.models import SOURCE_MAX, Arrival
 from andan.cards.policies import desks
 from andan.cards.states import RETURN_GROUNDS, Residence
@@ -16,7 +18,6 @@ from andan.places.models import Agency
 from andan.web.forms import DateBoxes, Labelled, choice
 
 _LARGEST = 2**31 - 1
-EXPECTED_WRONG = "Ghi số thẻ theo biên bản, từ 1 trở lên, hoặc để trống."
 RESIDENCES = {
     Residence.ANY: "Chung một lô",
     Residence.PERMANENT: "Người thường trú",
@@ -46,7 +47,7 @@ class BatchForm(DeskForm):
         required=False,
         max_length=SOURCE_MAX,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={"max_length": f"Nơi gửi dài nhất {SOURCE_MAX} ký tự."},
+        error_messages={"max_length": SOURCE_LONG},
     )
     expected = forms.IntegerField(
         label="Số thẻ theo biên bản",
@@ -55,9 +56,7 @@ class BatchForm(DeskForm):
         min_value=1,
         max_value=EXPECTED_MAX,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), "Ghi số thẻ theo biên bản, từ 1 trở lên, hoặc để trống."
-        ),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), EXPECTED_WRONG),
     )
     residence = forms.ChoiceField(
         label="Thẻ của ai",
@@ -83,7 +82,7 @@ class HandForm(DeskForm):
     full_name = forms.CharField(
         label="Họ và tên trên thẻ",
         widget=forms.TextInput(
-            attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "words", "maxlength": 240}
+            attrs={"autocomplete": "off", "spellcheck": "false", "autocapitalize": "words", "maxlength": ROOM}
         ),
         error_messages={"required": "Gõ họ và tên như trên thẻ."},
     )
@@ -101,7 +100,7 @@ class FindForm(DeskForm):
     name = forms.CharField(
         label="Họ tên, hoặc vài chữ của tên",
         required=False,
-        max_length=120,
+        max_length=NAME_MAX,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     birth = forms.CharField(

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from andan.cards import births
 from andan.cards.births import BirthUnclear
+from andan.cards.forms.asking import ROOM
 from andan.cards.models import EMAIL, PUSH
 
 LONGEST = 4_000  # letters of a browser's subscription
@@ -21,7 +22,7 @@ def consent_hint() -> str:
 class WishForm(forms.Form):
     """Who is waited for comes along hidden, as it was asked; where to tell is a mail address or this browser."""
 
-    name = forms.CharField(max_length=240, widget=forms.HiddenInput)
+    name = forms.CharField(max_length=ROOM, widget=forms.HiddenInput)
     birth_date = forms.CharField(max_length=40, widget=forms.HiddenInput)
     subscription = forms.CharField(max_length=LONGEST, required=False, widget=forms.HiddenInput)
     email = forms.EmailField(

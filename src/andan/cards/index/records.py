@@ -5,9 +5,9 @@ from datetime import date
 from operator import itemgetter
 from struct import Struct
 
+from andan.cards.keyed import KEY_BYTES
 from andan.cards.states import Residence
 
-KEY_BYTES = 16
 VALUE = Struct("<HHB")
 SIZE = KEY_BYTES + VALUE.size
 NOBODY, FIRST_DAY = 0, date(2000, 1, 1).toordinal()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from andan.cards.keyed import NAME_MAX
 from andan.cards.payloads.why import Why
 
 SENTENCES: Mapping[Why, str] = {
@@ -28,7 +29,7 @@ SENTENCES: Mapping[Why, str] = {
     ),
     Why.NO_NAME: "Không thấy họ tên trong mã. Quét lại; vẫn vậy thì gõ tay theo mặt thẻ.",
     Why.SHORT_NAME: "Họ tên chỉ có một chữ cái. Quét lại; vẫn vậy thì gõ tay theo mặt thẻ.",
-    Why.LONG_NAME: "Họ tên dài hơn 120 chữ. Quét lại; vẫn vậy thì gõ tay theo mặt thẻ.",
+    Why.LONG_NAME: f"Họ tên dài hơn {NAME_MAX} chữ. Quét lại; vẫn vậy thì gõ tay theo mặt thẻ.",
     Why.STRANGE_NAME: "Họ tên có chữ số hoặc ký tự lạ. Quét lại; vẫn vậy thì gõ tay theo mặt thẻ.",
     Why.BIRTH: "Ngày sinh không có thật hoặc sau hôm nay. Quét lại; vẫn vậy thì gõ tay theo mặt thẻ.",
 }

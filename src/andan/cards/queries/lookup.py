@@ -18,7 +18,7 @@ def window() -> Window:
     return Window(folder(), settings.LOOKUP_KEY, may_be_empty=True)
 
 
-def may_ask(address: str, full_name: str, birth: str, proof: str = "") -> Verdict:  # noqa: ARG001
+def may_ask(address: str, full_name: str, proof: str = "") -> Verdict:
     """Whether somebody at `address` (see limits.address_of) is answered now. Raises keyed.NameUnclear.
 
     Counted by name alone: whoever tries all birth dates of one name is to meet the limit.

@@ -71,7 +71,7 @@ def _done(channel: str, event: Event, person: str, turn: Turn) -> Turn:
 def _looked_up(person: str, turn: Turn) -> Turn:
     """The answer of the web page, behind the same gate: who writes here is an address like any other."""
     held = turn.talk.held
-    verdict = lookup.may_ask(f"zalo {person}", held.name, held.birth, held.slip)
+    verdict = lookup.may_ask(f"zalo {person}", held.name, held.slip)
     if not isinstance(verdict, Passed):
         return machine.held_back(turn.talk, verdict.slip, verdict.seconds)
     return machine.answered(turn.talk, lookup.answer(held.name, held.birth, settings.ZALO_AGENCY))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from andan.cards.queries import Board, Cell, Tray
+from andan.cards.queries.boards import TRAY
 
 PLACE, GAP, TEN = 13, 3, 2  # pixels: a place, the gap after it, what every tenth gap is wider
-SIZE = 50
-WIDTH = SIZE * (PLACE + GAP) + 4 * TEN - GAP
+WIDTH = TRAY * (PLACE + GAP) + 4 * TEN - GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,12 @@ def touched(board: Board, positions: Collection[int]) -> list[Tray]:
 
 
 def number_of(position: int) -> int:
-    return (position - 1) // SIZE + 1
+    return (position - 1) // TRAY + 1
 
 
 def _empty(number: int) -> Tray:
-    first = (number - 1) * SIZE + 1
-    return Tray(number, [Cell(position, "empty") for position in range(first, first + SIZE)])
+    first = (number - 1) * TRAY + 1
+    return Tray(number, [Cell(position, "empty") for position in range(first, first + TRAY)])
 
 
 def _runs(tray: Tray) -> list[Run]:

@@ -18,4 +18,4 @@ def may_tell() -> bool:
 
 def zalo() -> str:
     """Where the Official Account of the office is, "" where there is none."""
-    return str(getattr(settings, "ZALO_OA_LINK", ""))
+    return str(settings.ZALO_OA_LINK)

@@ -57,7 +57,7 @@ def _answered(request: HttpRequest, office: Counter | None) -> HttpResponse:
         return render(request, PAGE, {"form": form, **_around(office)}, status=422)
     name, birth = form.cleaned_data["name"], form.cleaned_data["birth_date"]
     proof = request.POST.get("proof", "")
-    verdict = asking.may_ask(tries.address_of(request), name, birth, proof)
+    verdict = asking.may_ask(tries.address_of(request), name, proof)
     asked = Asked(name, births.shown(birth))
     if not isinstance(verdict, Passed):
         return _held(request, asked, verdict, office)
