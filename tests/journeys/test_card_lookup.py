@@ -57,6 +57,15 @@ def test_from_the_poster_of_the_ward_and_back_again(phone: Page, ward: str) -> N
     expect(phone.get_by_label("Năm", exact=True)).to_have_value(f"{BORN:%Y}")
 
 
+def test_back_to_the_answer_never_asks_to_send_the_name_again(phone: Page, ward: str) -> None:
+    phone.goto(f"{PAGE}{ward}/")
+    ask(phone)
+    says(phone, "Thẻ đã về")
+    phone.get_by_role("link", name="Dịch vụ công").click()
+    phone.go_back()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("Thẻ căn cước")
+
+
 def test_eight_digits_may_be_typed_in_one_go(phone: Page, ward: str) -> None:
     """The page moves on from box to box; the digits mean what they say all the same."""
     phone.goto(PAGE)

@@ -32,7 +32,8 @@ class Said(NamedTuple):
 SENT = Said(
     "mail",
     "Mở thư để xác nhận",
-    "Vừa gửi một thư. Mở liên kết trong thư thì mới được báo. Hai ngày không mở là bỏ.",
+    "Vừa gửi một thư. Mở liên kết trong thư thì mới được báo. Chưa thấy thư thì xem mục thư rác. "
+    "Hai ngày không mở là bỏ.",
 )
 KEPT = Said("bell", "Đã ghi", "Thẻ về thì máy này báo một lần, không có họ tên.")
 ASKED = Said(
