@@ -1,26 +1,17 @@
 """`andan`: one program, one table of commands. Nothing of Django is imported before a command needs it."""
 
-import importlib
-import logging
 import os
 import sys
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
-
-class Door(NamedTuple):
-    """Where a command lives, whether it needs Django set up to be imported, and its line in the help."""
-
-    target: str  # module:attribute
-    django: bool
-    help: str
-
+from andan.doors import Door, Doors
 
 DOORS = {
     "serve": Door("andan.serve:serve", False, "Phục vụ trên 127.0.0.1:$PORT (8000)."),
     "run": Door("andan.prepare.management:run", False, "Chuẩn bị mọi thứ còn thiếu rồi phục vụ."),
-    "work": Door("andan.work:work", False, "Gửi thư và làm việc định kỳ, bên cạnh máy phục vụ."),
+    "work": Door("andan.work.management:work", False, "Gửi thư và làm việc định kỳ, bên cạnh máy phục vụ."),
     "outbox": Door("andan.outbox.management:outbox", True, "Thư gửi ra ngoài: đang chờ, hỏng, gửi lại."),
     "zalo": Door("andan.zalo.management:zalo", True, "Zalo: gửi được hay chưa, đặt mã truy cập."),
     "migrate": Door("andan.prepare.management:migrate", False, "Đưa cơ sở dữ liệu lên phiên bản mới nhất."),
@@ -40,19 +31,8 @@ DOORS = {
 }
 
 
-class Doors(click.Group):
-    """A group that opens a door only when somebody walks through it."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(DOORS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        door = DOORS.get(cmd_name)
-        return opened(door) if door else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Lệnh"):
-            formatter.write_dl([(name, door.help) for name, door in DOORS.items()])
+class Andan(Doors):
+    """The group of all commands, which says in one sentence why it stopped."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what stops it becomes one sentence and exit status 1."""
@@ -77,19 +57,7 @@ def told(error: Exception) -> str | None:
     return None
 
 
-def opened(door: Door) -> click.Command:
-    """Import the command behind `door`."""
-    if door.django:
-        import django
-
-        django.setup()
-        logging.disable(logging.INFO)  # a command speaks to a person
-    module, _, name = door.target.partition(":")
-    command: click.Command = getattr(importlib.import_module(module), name)
-    return command
-
-
-@click.group(cls=Doors)
+@click.group(cls=Andan, doors=DOORS)
 def andan() -> None:
     """An Dân: phần mềm của phường, công an và ủy ban khi thực hiện Đề án 06."""
 

@@ -1,9 +1,7 @@
 """`andan serve`: Granian in front of the WSGI application."""
 
 import errno
-import gc
 import logging
-import resource
 import signal
 import socket
 from os import getppid
@@ -11,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from andan.kit import env
-from andan.work import beside, die_with
+from andan.kit import env, process
+from andan.work.keeper import beside, die_with
 
 if TYPE_CHECKING:
     from andan.cards.door import Door, Wsgi
@@ -64,7 +62,7 @@ def listen(host: str, port: int) -> None:
     from granian.log import LogLevels
 
     connections = env.whole("ANDAN_BACKPRESSURE", CONNECTIONS, least=1, most=65535)
-    allow_open_files(connections + OTHER_FILES)
+    process.allow_open_files(connections + OTHER_FILES)
     server = Granian(
         "andan.wsgi:application",
         address=host,
@@ -87,14 +85,6 @@ def listen(host: str, port: int) -> None:
         server.serve(target_loader=load)
 
 
-def allow_open_files(wanted: int) -> None:
-    """Raise this process's own limit of open files, as far as the machine lets it. The workers inherit it."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    if soft != resource.RLIM_INFINITY and soft < most:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-
-
 def _is_news(record: logging.LogRecord) -> bool:
     """Granian finds so many threads odd; most of them only take in bodies (see andan.web.bodies)."""
     return "Python threads" not in record.getMessage()
@@ -114,7 +104,7 @@ def load(_target: str) -> "Door":
     from andan.wsgi import application
 
     door = _door(application)
-    _settle()
+    process.settle()
     return door
 
 
@@ -136,10 +126,3 @@ def _door(application: "Wsgi") -> "Door":
     headers = headers_given_by(application, settings.ALLOWED_HOSTS)
     window().warm_up()
     return Door(behind, window(), headers, settings.ALLAUTH_TRUSTED_PROXY_COUNT)
-
-
-def _settle() -> None:
-    """What is loaded stays: the collector need not walk it again and again, only what requests leave behind."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 20)

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from andan.outbox import channels
-from andan.work import periodic
+from andan.work.rounds import periodic
 
 
 @pytest.mark.parametrize("channel", settings.OUTBOX_CARRIERS)

@@ -17,10 +17,11 @@ from threading import Event, Thread
 import pytest
 from django.conf import LazySettings
 
-from andan import work
 from andan.kit import env
+from andan.work import keeper, rounds
 from tests.frame import site
 
+SLACK = 3.0  # seconds
 LETTER = """
 import django, sys
 django.setup()
@@ -112,7 +113,7 @@ def test_it_delivers_comes_back_and_goes(surroundings: dict[str, str]) -> None:
         second = worker_of(process)
         assert second
         assert second != first
-        assert stopped_within(process, 5) == 0
+        assert stopped_in_time(process, keeper.STOP_WITHIN + 2) == 0
         assert is_gone(second)
 
 
@@ -128,7 +129,7 @@ def test_it_does_not_outlive_a_killed_server(surroundings: dict[str, str]) -> No
 
 def test_it_can_be_switched_off(surroundings: dict[str, str]) -> None:
     with served(surroundings | {"ANDAN_WORK": "0"}) as process:
-        time.sleep(work.FIRST_START + 0.5)
+        time.sleep(keeper.FIRST_START + 0.5)
         assert worker_of(process) is None
 
 
@@ -138,7 +139,7 @@ def test_alone_it_stops_at_once_and_leaves_word(surroundings: dict[str, str]) ->
     assert comes_true(lambda: b"at work" in (process.stderr.readline() if process.stderr else b""))
     second = subprocess.run(site.andan("work", "--once"), env=surroundings, capture_output=True, timeout=60)
     assert (second.returncode, "đang chạy ở đây" in second.stderr.decode()) == (1, True)
-    assert stopped_within(process, 2) == 0
+    assert stopped_in_time(process) == 0
     process.stderr.close()
     state = subprocess.run(site.andan("outbox", "--json"), env=surroundings, capture_output=True, timeout=60)
     assert json.loads(state.stdout)["working"] is False
@@ -155,7 +156,7 @@ def test_a_carrier_that_hangs_does_not_keep_it(surroundings: dict[str, str]) -> 
         process = subprocess.Popen(site.andan("work"), env=told, stderr=subprocess.DEVNULL)
         posted(surroundings, "hangs")
         line, _ = silent.accept()
-        assert stopped_within(process, 2) == 0
+        assert stopped_in_time(process) == 0
         line.close()
 
 
@@ -168,15 +169,15 @@ def test_a_database_that_hangs_does_not_keep_it(surroundings: dict[str, str]) ->
     ):
         assert comes_true(lambda: b"at work" in log.readline())
         other.execute("BEGIN IMMEDIATE")
-        assert stopped_within(process, 2.5) in {0, -signal.SIGALRM}
+        assert stopped_in_time(process) in {0, -signal.SIGALRM}
 
 
-def stopped_within(process: subprocess.Popen[bytes], seconds: float) -> int:
-    """How it ended, once asked to."""
+def stopped_in_time(process: subprocess.Popen[bytes], seconds: float = keeper.STOP_WITHIN) -> int:
+    """How it ended, once asked to; a machine with much to do may be late by SLACK."""
     began = time.monotonic()
     process.terminate()
-    status = process.wait(20)
-    assert time.monotonic() - began < seconds
+    status = process.wait(30)
+    assert time.monotonic() - began < seconds + SLACK
     return status
 
 
@@ -194,7 +195,7 @@ def test_once_does_what_is_due_and_ends(surroundings: dict[str, str]) -> None:
 def test_a_round_that_does_not_exist_stops_the_start(name: str, settings: LazySettings) -> None:
     settings.PERIODIC = {name: 60}
     with pytest.raises(env.Misconfigured, match=name):
-        work.periodic(lambda: True)
+        rounds.periodic(lambda: True)
 
 
 def test_a_round_that_fails_goes_on_and_tells_no_secret(caplog: pytest.LogCaptureFixture) -> None:
@@ -206,11 +207,11 @@ def test_a_round_that_fails_goes_on_and_tells_no_secret(caplog: pytest.LogCaptur
             stop.set()
         raise ValueError("chi@example.org")
 
-    thread = Thread(target=work.go_round, args=(work.Round("failing", fails, 0.001), stop))
+    thread = Thread(target=rounds.go_round, args=(rounds.Round("failing", fails, 0.001), stop))
     thread.start()
     thread.join(30)
     assert len(runs) == 3
-    records = [record for record in caplog.records if record.name == "andan.work"]
+    records = [record for record in caplog.records if record.name == "andan.work.rounds"]
     assert {(vars(one)["round"], vars(one)["error"]) for one in records} == {("failing", "ValueError")}
     assert "chi@" not in str([vars(record) for record in records])
 
@@ -224,12 +225,12 @@ def test_a_round_that_nobody_wants_rests() -> None:
             stop.set()
         return False
 
-    work.go_round(work.Round("idle", lambda: ran.append(1), 0.001, wanted), stop)
+    rounds.go_round(rounds.Round("idle", lambda: ran.append(1), 0.001, wanted), stop)
     assert not ran
 
 
 def test_the_pause_grows_with_every_failure_but_not_for_ever() -> None:
-    half = [work.pause_after(failures, 2, lambda: 0.5) for failures in range(7)]
+    half = [rounds.pause_after(failures, 2, lambda: 0.5) for failures in range(7)]
     assert half == [2, 4, 8, 16, 30, 30, 30]
-    assert work.pause_after(99, 3600, lambda: 0.5) == 3600
-    assert work.pause_after(0, 10, lambda: 0) == 9
+    assert rounds.pause_after(99, 3600, lambda: 0.5) == 3600
+    assert rounds.pause_after(0, 10, lambda: 0) == 9

@@ -56,7 +56,7 @@ def restore(folder: Path, as_json: bool) -> None:
 
 
 def _here() -> tuple[Path, databases.Place]:
-    home = env.folder("ANDAN_HOME", "./var")
+    home = env.home()
     return home, databases.place(home, env.text("DATABASE_URL", ""))
 
 

@@ -41,6 +41,11 @@ def folder(name: str, default: str) -> Path:
     return Path(text(name, default) or default).expanduser().resolve()
 
 
+def home() -> Path:
+    """Where this installation lives."""
+    return folder("ANDAN_HOME", "./var")
+
+
 def words(name: str, default: str) -> list[str]:
     """A comma-separated list; blanks are dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

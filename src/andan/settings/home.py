@@ -5,7 +5,7 @@ import sys
 from andan.kit import env, keys
 
 # --- where things live ------------------------------------------------------------------------------------------------
-HOME = env.folder("ANDAN_HOME", "./var")
+HOME = env.home()
 KEYS = HOME / "keys"
 EVIDENCE = HOME / "evidence"
 BUILDS = HOME / "builds"

@@ -2,15 +2,10 @@
 
 from pathlib import Path
 
-from andan.kit import env
 from andan.kit.keys import SIZE
 from andan.kit.refusals import Refused
 
 HOME_KEY, HOME_FOLDER = Path("keys", "lookup.key"), Path("builds", "cards")
-
-
-def home() -> Path:
-    return env.folder("ANDAN_HOME", "./var")
 
 
 def key_in(path: Path) -> bytes:

@@ -1,9 +1,7 @@
 """The server that stands alone: it reads a published folder and a key, and knows nothing of Django or a database."""
 
 import asyncio
-import gc
 import logging
-import resource
 import signal
 from collections import Counter
 from traceback import extract_tb
@@ -12,6 +10,7 @@ import uvloop
 
 from andan.cards.lookup.protocol import Connection
 from andan.cards.lookup.site import Site
+from andan.kit import process
 
 CONNECTIONS = 4_096
 FINISH_SECONDS = 5
@@ -72,8 +71,8 @@ class House:
 
 def run(house: House, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT. Raises OSError when the address cannot be had."""
-    _allow_open_files(CONNECTIONS + 64)
-    _settle()
+    process.allow_open_files(CONNECTIONS + 64)
+    process.settle()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(serve(house, host, port))
 
@@ -100,17 +99,3 @@ async def _beat(house: House) -> None:
     while True:
         await asyncio.sleep(1)
         house.tick(loop.time())
-
-
-def _allow_open_files(wanted: int) -> None:
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    if soft != resource.RLIM_INFINITY and soft < most:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-
-
-def _settle() -> None:
-    """What is loaded stays: the collector need not walk it again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 20)

@@ -11,7 +11,8 @@ from andan.cards.answers import Answer, advice, collect_at
 from andan.cards.index import layout
 from andan.cards.index.shelf import opened_in
 from andan.cards.lookup.desk import Desk, told
-from andan.cards.lookup.keys import HOME_FOLDER, HOME_KEY, home, key_in
+from andan.cards.lookup.keys import HOME_FOLDER, HOME_KEY, key_in
+from andan.kit import env
 from andan.kit.refusals import Refused
 
 
@@ -30,7 +31,7 @@ def lookup(
     NAME là - thì đọc họ tên từ đầu vào, để họ tên không nằm lại trong lịch sử lệnh. Mã kết thúc 0 dù thẻ về hay chưa.
     """
     answer = _answer(
-        _typed(name), birthdate, folder or home() / HOME_FOLDER, key or home() / HOME_KEY, agency
+        _typed(name), birthdate, folder or env.home() / HOME_FOLDER, key or env.home() / HOME_KEY, agency
     )
     click.echo(json.dumps(told(answer), ensure_ascii=False) if as_json else _for_people(answer))
 

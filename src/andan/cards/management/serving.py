@@ -8,7 +8,7 @@ import click
 from pythonjsonlogger.json import JsonFormatter
 
 from andan.cards.lookup import serving
-from andan.cards.lookup.keys import HOME_KEY, home, key_in
+from andan.cards.lookup.keys import HOME_KEY, key_in
 from andan.cards.lookup.site import Site
 from andan.cards.lookup.window import Window
 from andan.kit import env
@@ -26,7 +26,7 @@ def serve(folder: Path, key: Path | None, host: str, port: int) -> None:
 
     Chỉ đọc DIR và tệp khóa. Chép bản mới vào DIR thì nó tự đổi, không ngắt ai. Đứng sau proxy thì đặt ANDAN_PROXIES.
     """
-    window = Window(folder, key_in(key or home() / HOME_KEY))
+    window = Window(folder, key_in(key or env.home() / HOME_KEY))
     window.shelf.current()
     _log_as_json()
     house = serving.House(Site(window), proxies=env.whole("ANDAN_PROXIES", 0))
