@@ -58,6 +58,7 @@ MEANT = {
     "vneid": BOOK,
     "dich vu cong": ALL,
     "thẻ căn cước": CARD,
+    "làm thẻ căng cước": CARD,
     "lam can cuoc": CARD,
     "mat cccd": CARD,
     "đổi căn cưc": CARD,
