@@ -6,7 +6,6 @@ all that server, worker and commands said, in the machine's folder for passing f
 
 import json
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -102,7 +101,7 @@ def waits_in_memory(house: House, process: subprocess.Popen[bytes], officer: Off
 def held_back(house: House, officer: Officer, path: str, number: str, size: int) -> Iterator[None]:
     """A request of which everything was sent but the last byte."""
     body = f"{number}\n".encode() * (size // 13)
-    with socket.create_connection(("127.0.0.1", int(house.surroundings["PORT"])), timeout=10) as line:
+    with house.line() as line:
         line.sendall(officer.head_of(path, len(body)) + body[:-1])
         yield
 

@@ -1,5 +1,6 @@
 """A house with one ward, one officer and the server and worker that users run, in a home of its own."""
 
+import socket
 import subprocess
 import sys
 import time
@@ -50,6 +51,10 @@ class House:
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.surroundings['PORT']}"
+
+    def line(self) -> socket.socket:
+        """An open line to the server, for what no browser would say."""
+        return socket.create_connection(("127.0.0.1", int(self.surroundings["PORT"])), timeout=10)
 
     def andan(self, *words: str, stdin: bytes = b"") -> int:
         """Run a command; what it says joins the log. Returns its exit status."""
