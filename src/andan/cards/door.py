@@ -22,7 +22,6 @@ Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 READERS = 16  # bodies that may be waited for at a time: each holds a thread
 PATIENCE = 2.0  # seconds to wait for one of those places
-_JSON = ("Content-Type", replies.JSON)
 _OF_ONE_ANSWER = {
     "allow",
     "cache-control",
@@ -50,6 +49,7 @@ class Door:
     def __init__(self, application: Wsgi, window: Window, headers: Headers, proxies: int) -> None:
         self.application, self.window, self.proxies = application, window, proxies
         self.headers: Headers = [*headers, ("Cache-Control", "no-store")]
+        self.answers: Headers = [*self.headers, ("Content-Type", replies.JSON)]
         self._draw = Random().getrandbits  # noqa: S311 - a number to find a line by, not a secret
         self.places: SimpleQueue[None] = SimpleQueue()
         for _ in range(READERS):
@@ -58,14 +58,14 @@ class Door:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"] != PATH or environ["REQUEST_METHOD"] != "POST":
             return self.application(environ, start_response)
-        told = self._told(environ)
-        headers = [*self.headers, ("X-Request-ID", f"{self._draw(64):016x}")]
+        told, number = self._told(environ), ("X-Request-ID", f"{self._draw(64):016x}")
         if isinstance(told, bytes):
-            start_response("200 OK", [*headers, _JSON])
+            start_response("200 OK", [*self.answers, number])
             return [told]
+        headers = [*self.headers, number, ("Content-Type", told.kind)]
         if told.retry_after:
             headers.append(("Retry-After", str(told.retry_after)))
-        start_response(_STATUS_LINES[told.status], [*headers, ("Content-Type", told.kind)])
+        start_response(_STATUS_LINES[told.status], headers)
         return [told.body]
 
     def _told(self, environ: Environ) -> bytes | Reply:

@@ -9,22 +9,23 @@ from andan.cards.limits import puzzles
 from andan.cards.limits.sketch import Sketch
 from andan.cards.limits.spent import Spent
 
-MINUTE, TEN_MINUTES = 60.0, 600.0
+MINUTE, HOUR = 60.0, 3_600.0
 _PERSON = b"andan puzzle key"
 _TOLERANCE = 1  # levels by which the pressure may have grown while somebody solved
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """How much is free, in this process: a minute from one address, ten minutes for one name, a second over all.
+    """How much is free, in this process: a minute from one address, an hour for one name, a second over all.
 
-    `slips`: how many waits of twenty seconds count as a puzzle, a minute from one address and ten minutes for a name.
+    `slips`, `slips_of_a_name`: how many waits of twenty seconds count as a puzzle, in the same times.
     """
 
     address: float = 30
     name: float = 20
     overall: float = 200
     slips: float = 30
+    slips_of_a_name: float = 20
     highest: int = 5  # the level at which a crowd behind one address, or everybody, stops paying more
     highest_of_a_name: int = 7
 
@@ -66,8 +67,8 @@ class Gate:
         self.allowance, self.tell_time = allowance, tell_time
         self._key = blake2b(key=secret, person=_PERSON, digest_size=32).digest()
         self._own = secrets.token_bytes(16)
-        self._addresses, self._names = Sketch(MINUTE), Sketch(TEN_MINUTES)
-        self._slips, self._slips_of_names = Sketch(MINUTE), Sketch(TEN_MINUTES)
+        self._addresses, self._names = Sketch(MINUTE), Sketch(HOUR)
+        self._slips, self._slips_of_names = Sketch(MINUTE), Sketch(HOUR)
         self._spent = Spent(puzzles.LIFETIME + puzzles.PATIENCE)
 
     def ask(self, address: str, key: str, proof: str = "") -> Verdict:
@@ -106,8 +107,8 @@ class Gate:
         """Slips cost nothing but time, so only so many are taken: whoever harvests had better solve."""
         if now < read.good_from:
             return Wait(slip, int(read.good_from - now) + 1)
-        here, there = self._slips.add(source, now), self._slips_of_names.add(name, now)
-        if max(here, there) > self.allowance.slips:
+        here, of_name = self._slips.add(source, now), self._slips_of_names.add(name, now)
+        if here > self.allowance.slips or of_name > self.allowance.slips_of_a_name:
             return Wait(puzzles.slip(self._key, now), puzzles.PATIENCE)
         return _PASSED if self._spent.take(read.name, read.made_at, now) else None
 

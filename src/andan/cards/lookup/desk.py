@@ -1,7 +1,7 @@
 """A publication ready to answer: hit and miss take the same steps and give answers of one length."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
@@ -30,8 +30,8 @@ class Desk:
         self._numbers = {counter.agency: number for number, counter in enumerate(manifest.counters, start=1)}
         self._alone = 1 if len(manifest.counters) == 1 else NOBODY
         self._keep = [0, *(counter.keep_days for counter in manifest.counters)]
-        self._pieces = list(self._written())
-        self.length = self._longest()
+        self._pieces = evened(self._written())
+        self.length = len(self._pieces[0] % _days(0, 0))
 
     def answer(self, key: bytes, agency: str = "") -> Answer:
         """`agency` is the code of the office that was asked about, for the answer to a card that is not there."""
@@ -49,7 +49,7 @@ class Desk:
     def told(self, key: bytes, agency: str = "") -> bytes:
         office, day, marks, status = self._found(key, agency)
         piece = self._pieces[(office * _KINDS + (marks >> 2)) * _STATES + status]
-        return (piece % _days(day, self._keep[office])).ljust(self.length)
+        return piece % _days(day, self._keep[office])
 
     def _found(self, key: bytes, agency: str) -> tuple[int, int, int, int]:
         """Office, day, marks and what to say. A card past its last day is one to ask about at the counter."""
@@ -76,10 +76,6 @@ class Desk:
                     listed_on=self.manifest.newest,
                 )
             )
-
-    def _longest(self) -> int:
-        longest = max(len(piece % _days(0, 0)) for piece in self._pieces)
-        return -longest // _STEP * -_STEP
 
 
 def told(answer: Answer) -> dict[str, str | None]:
@@ -113,6 +109,14 @@ def _piece(answer: Answer) -> bytes:
     for day in (_ARRIVED_ON, _UNTIL):
         raw = raw.replace(day.isoformat(), "%b").replace(f"{day:%d/%m/%Y}", "%b")
     return raw.encode()
+
+
+def evened(pieces: Iterable[bytes]) -> list[bytes]:
+    """The pieces with so many spaces behind them that, filled in with any days, all are of one length."""
+    sizes = [(piece, len(piece % _days(0, 0))) for piece in pieces]
+    whole = -max(size for _, size in sizes) // _STEP * -_STEP
+    shared: dict[bytes, bytes] = {}  # what is not there yet reads alike wherever one lives
+    return [shared.setdefault(piece, piece + b" " * (whole - size)) for piece, size in sizes]
 
 
 @lru_cache(16_384)

@@ -165,6 +165,19 @@ def test_a_harvester_cannot_live_on_slips(watch: Watch) -> None:
     assert passed == 30
 
 
+def test_waiting_for_the_birth_date_of_one_person_takes_a_month(watch: Watch) -> None:
+    """From as many addresses as one likes, without a puzzle solved: forty questions an hour of one name."""
+    gate = Gate(SECRET, Allowance(overall=1e9), watch)
+    passed, slips = 0, [""] * 300
+    for _ in range(60):
+        watch.now += 60
+        asked = [gate.ask(f"10.{number}.0.1", "nguyenthimau", slip) for number, slip in enumerate(slips)]
+        passed += sum(isinstance(one, Passed) for one in asked)
+        slips = [one.slip if isinstance(one, Challenge | Wait) else "" for one in asked]
+    assert passed <= 40
+    assert 30_000 / passed / 24 >= 30
+
+
 def test_ten_thousand_honest_people_behind_one_address_all_pass(watch: Watch, cheap: None) -> None:
     """One carrier's address, ten minutes, each asks once for an own card: a puzzle at most, never a no."""
     gate, dice = Gate(SECRET, Allowance(overall=1e9), watch), random.Random(7)
