@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from benches import accepted, desk, pages, start
+from benches import accepted, desk, lookup, pages, start
 from benches.homes import ROOT, Home, make
 from benches.table import Line, markdown
 
@@ -25,16 +25,20 @@ class Depth(NamedTuple):
     seconds: float
     desk_rounds: int
     rows: int
+    cards: int
 
 
-WHOLE, QUICK = Depth(5, 4.0, 3, desk.MANY), Depth(2, 1.5, 2, 10_000)
+WHOLE, QUICK = Depth(5, 4.0, 3, desk.MANY, 20_000_000), Depth(2, 1.5, 2, 10_000, 1_000_000)
 MEASURES: dict[str, Callable[[Home, Depth], list[Line]]] = {
     "accepted": lambda home, depth: accepted.measured(home, rounds=depth.rounds, seconds=depth.seconds),
     "desk": lambda home, depth: desk.measured(home, rounds=depth.desk_rounds, many=depth.rows),
+    "lookup": lambda home, depth: lookup.measured(
+        home, rounds=depth.rounds, seconds=depth.seconds, cards=depth.cards
+    ),
     "pages": lambda home, _: pages.measured(home),
     "start": lambda home, depth: start.measured(home, rounds=depth.rounds),
 }
-ON_ONE = {"pages", "start"}  # measured on SQLite alone: the database hardly matters
+ON_ONE = {"lookup", "pages", "start"}  # measured on SQLite alone: the database hardly matters
 
 
 def main() -> None:

@@ -3,3 +3,4 @@
 REPORTS = "/api/v1/reports"
 EMPTY = "/bench/empty"
 ONE_ROW = "/bench/one-row"
+EMPTY_WSGI = "/bench/empty-wsgi"

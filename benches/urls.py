@@ -15,6 +15,7 @@ from benches.addresses import EMPTY, ONE_ROW
 __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
 
+@csrf_exempt
 def empty(_request: HttpRequest) -> HttpResponse:
     """Nothing at all, behind the same middleware."""
     return HttpResponse()

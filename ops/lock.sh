@@ -6,7 +6,7 @@ tools="$(mktemp -d)"
 trap 'rm -rf "$tools"' EXIT
 "${PYTHON:-python3}" -m venv "$tools"
 "$tools/bin/pip" install --quiet pip-tools
-for ring in run data test; do
+for ring in run data test bench; do
     deps=(); [ "$ring" = data ] && deps=(--no-deps)
     echo "Compiling $ring.txt…"
     "$tools/bin/pip-compile" --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --no-header \

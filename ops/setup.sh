@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# ops/setup.sh run|test: the virtual environment, exactly as pinned. Does nothing when it already is.
+# ops/setup.sh run|test|bench: the virtual environment, exactly as pinned. Does nothing when it already is.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-rings=(run); [ "${1:-run}" = test ] && rings=(run test)
+rings=(run); [ "${1:-run}" != run ] && rings+=(test); [ "${1:-run}" = bench ] && rings+=(bench)
 python="${PYTHON:-python3}"
 
 say() { printf '%s\n' "$*" >&2; }
