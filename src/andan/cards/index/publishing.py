@@ -12,7 +12,8 @@ from andan.cards.answers import Counter
 from andan.cards.index import building, manifest, sorting
 from andan.cards.index.layout import Unusable
 from andan.cards.index.manifest import Manifest
-from andan.cards.index.records import FIRST_DAY, KEY_BYTES, VALUE
+from andan.cards.index.records import FIRST_DAY, VALUE
+from andan.cards.keyed import KEY_BYTES
 from andan.kit.refusals import WrongState
 
 _DRAFT, _FILES = ".draft-", "cards-*.idx"

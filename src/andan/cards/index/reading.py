@@ -7,7 +7,8 @@ from struct import Struct
 
 from andan.cards.index import layout
 from andan.cards.index.layout import ENTRY, HEAD_BYTES, NOTHING_AT, Head, Unusable
-from andan.cards.index.records import KEY_BYTES, SIZE, VALUE
+from andan.cards.index.records import SIZE, VALUE
+from andan.cards.keyed import KEY_BYTES
 
 _PIECE = 4 * 1024 * 1024  # bytes summed at a time
 _BUCKET = Struct("<II")
