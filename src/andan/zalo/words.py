@@ -130,7 +130,9 @@ def _ask(name: str, counter: Counter) -> str:
     return _lines(
         f"{name}: cần hỏi tại quầy.",
         "Mang giấy tờ có ảnh và giấy hẹn, nếu có. Cán bộ xem giúp.",
-        *_place(counter),
+        _said("Nơi hỏi: ", _whereabouts(counter)),
+        counter.where,
+        _said("Giờ làm việc: ", counter.hours),
         _said("Gọi ", _phones(counter)),
     )
 
@@ -143,7 +145,7 @@ def _place(counter: Counter, residence: str = "any") -> tuple[str, ...]:
     elif residence == "permanent":
         temporary = ""
     return (
-        _said("Nơi nhận: ", ", ".join(filter(None, (counter.name, counter.address)))),
+        _said("Nơi nhận: ", _whereabouts(counter)),
         permanent,
         _said("Tạm trú, quê ở nơi khác? ", temporary),
         _said("Giờ nhận thẻ: ", counter.hours),
@@ -168,6 +170,10 @@ def promised(stop: str) -> str:
 
 def wait(seconds: int) -> str:
     return f"Đang có nhiều người hỏi. Đợi {seconds} giây rồi gửi Tiếp."
+
+
+def _whereabouts(counter: Counter) -> str:
+    return ", ".join(filter(None, (counter.name, counter.address)))
 
 
 def _phones(counter: Counter) -> str:

@@ -21,11 +21,17 @@ class Word(StrEnum):
 # Folded. The first of each is what the menu says.
 PHRASES: Mapping[Word, tuple[str, ...]] = MappingProxyType(
     {
-        Word.LOOKUP: ("tra cuu cccd", "tra cuu", "tra cuu can cuoc", "tra cuu the", "cccd", "can cuoc", "1"),
+        Word.LOOKUP: (
+            *("tra cuu cccd", "tra cuu", "tra cuu can cuoc", "tra cuu the", "cccd", "can cuoc", "1"),
+            *("ve chua", "co the chua"),
+        ),
         Word.HOURS: ("gio lam viec noi nhan the", "gio lam viec", "noi nhan the", "gio", "dia chi", "2"),
         Word.REPORT: ("bao tin antt", "bao tin", "phan anh", "kien nghi", "to giac", "antt", "3"),
         Word.HELP: ("tro giup", "huong dan", "giup", "gap can bo", "help", "4"),
-        Word.MENU: ("menu", "xin chao", "chao", "chao ban", "alo", "hello", "hi", "bat dau", "start", "0"),
+        Word.MENU: (
+            *("menu", "xin chao", "chao", "chao ban", "alo", "hello", "hi", "bat dau", "start", "0"),
+            *("chao chau", "chao con", "chao em", "chao anh", "chao chi", "chao co", "chao chu"),
+        ),
         Word.STOP: ("thoi", "dung", "huy", "bo qua", "stop"),
         Word.TELL: ("bao toi khi co", "bao toi", "nhan toi khi co", "bao khi co"),
         Word.UNTELL: ("thoi bao", "bo loi hen", "dung bao", "huy bao"),
