@@ -14,7 +14,7 @@ _HINTS = {"A5": "Phát tay, đặt quầy", "A4": "Bảng tin, cửa ra vào", "
 class PosterForm(forms.Form):
     """`office` is a code among the officer's own; `size` one of SIZES."""
 
-    office = forms.ChoiceField(label="Cơ quan")
+    office = forms.ChoiceField(label="Cơ quan", widget=forms.Select(attrs={"data-autosubmit": ""}))
     size = forms.ChoiceField(
         label="Cỡ giấy",
         choices=[(size, Labelled(size, _HINTS[size])) for size in SIZES],

@@ -14,7 +14,7 @@ from andan.places import queries as places
 from andan.places.models import Agency, AgencyKind
 from andan.press.posters import Column, Words
 
-LONGEST = 120  # letters of a column; what is longer is cut at a word
+LONGEST, WIDEST = 120, 160  # letters of a column and of the first one; what is longer is cut at a word
 
 
 def offices(actor: Actor) -> list[Agency]:
@@ -48,7 +48,7 @@ def poster_of(agency: Agency) -> Words:
 
 def _columns(counter: Counter) -> Iterator[Column]:
     where = ". ".join(part.rstrip(".") for part in (counter.address, counter.where, counter.hours) if part)
-    yield Column("Nhận thẻ ở đâu?", cut(f"{where}.") if where else "Nơi đã làm thẻ.")
+    yield Column("Nhận thẻ ở đâu?", cut(f"{where}.", WIDEST) if where else "Nơi đã làm thẻ.")
     if counter.bring:
         yield Column("Mang theo gì?", cut(counter.bring))
     if counter.phone:
@@ -57,7 +57,7 @@ def _columns(counter: Counter) -> Iterator[Column]:
         yield Column("Hỏi qua điện thoại", "Tổng đài quốc gia", counter.hotline)
 
 
-def cut(text: str) -> str:
+def cut(text: str, longest: int = LONGEST) -> str:
     """The text in one paragraph, ended at a word where it is too long for the sheet."""
     line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[:LONGEST].rpartition(' ')[0].rstrip('.,;:')}…"
+    return line if len(line) <= longest else f"{line[:longest].rpartition(' ')[0].rstrip('.,;:')}…"

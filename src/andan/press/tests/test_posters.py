@@ -18,6 +18,7 @@ LONGEST_CODE = "ca-ho-chi-minh-thanh-an-xa-25807"
 FULL = (
     "Nơi nhận thẻ, giờ làm việc và những điều cần nói thêm cho bà con đến lấy thẻ ở đây, cho đến khi hết chỗ…"
 )
+WIDE = f"{FULL} Sáng thứ Bảy và những ngày nghỉ bù thì hỏi trước…"
 
 
 def words(**given: object) -> Words:
@@ -101,8 +102,8 @@ def test_four_modules_around_the_code_stay_white(link: str) -> None:
 @pytest.mark.parametrize("size", posters.SIZES)
 def test_the_longest_words_fit(size: str) -> None:
     columns = tuple(
-        Column(title, FULL, "0225 000 0456")
-        for title in ("Nhận thẻ ở đâu?", "Mang theo gì?", "Hỏi qua điện thoại")
+        Column(title, text, "0225 000 0456")
+        for title, text in (("Nhận thẻ ở đâu?", WIDE), ("Mang theo gì?", FULL), ("Hỏi qua điện thoại", FULL))
     )
     told = words(
         office=LONGEST_NAME,
