@@ -67,5 +67,5 @@ def _why(cards: list[Arrival]) -> str:
     last = cards[0]
     if not last.public:
         return f"Thẻ này ở lô {last.batch}, lô chưa đóng. Đóng lô rồi giao."
-    when = f", {last.ended_at.astimezone(HANOI):%H:%M %d/%m/%Y}" if last.ended_at else ""
-    return f"Thẻ này đã ghi: {last.face.word.lower()}{when}. Ghi nhầm thì bấm đưa lại trước khi giao."
+    when = f" lúc {last.ended_at.astimezone(HANOI):%H:%M, %d/%m/%Y}" if last.ended_at else ""
+    return f"{last.face.word}{when}. Ghi nhầm thì bấm đưa lại rồi giao."

@@ -22,7 +22,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Tray:
-    """Fifty places, so that a wrong count points to one tray. `number` counts from 1."""
+    """Fifty places, so that a wrong count points to one tray; fewer where the box ends. `number` counts from 1."""
 
     number: int
     cells: list[Cell]
@@ -71,7 +71,7 @@ def board(batch: Batch) -> Board:
 def _trays(batch: Batch) -> list[Tray]:
     doubts: dict[int, str] = dict(batch.arrivals.values_list("position", "doubt"))
     last = max(doubts, default=0)
-    places = -(-max(batch.expected or 0, last, 1) // TRAY) * TRAY
+    places = max(batch.expected or -(-max(last, 1) // TRAY) * TRAY, last)
     cells = [Cell(position, _state(doubts, position, last)) for position in range(1, places + 1)]
     return [Tray(start // TRAY + 1, cells[start : start + TRAY]) for start in range(0, places, TRAY)]
 

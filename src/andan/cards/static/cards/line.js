@@ -82,9 +82,20 @@ function decide(yes) {
   if (yes) line.unshift({ ...once, confirmed: asks, from });
   else if (more) line.unshift({ ...once, confirmed: "", from: Number(from) + 1 });
   else scan.done?.({ headers: new Headers() });
-  document.querySelector("#hoi").replaceChildren();
+  if (!yes) dropped(document.querySelector("[data-dropped]").dataset.dropped);
+  const asked = document.querySelector("#hoi");
+  asked.className = "";
+  asked.replaceChildren();
   document.querySelector("[data-scan-field]")?.focus();
   next();
+}
+
+// The card that was asked about is not recorded: the frame must not go on asking.
+function dropped(words) {
+  const last = document.querySelector("#vua-quet");
+  last.className = "last undone";
+  last.querySelector(".last-head span").textContent = words;
+  last.querySelector(".last-note")?.remove();
 }
 
 function apply(answer, scan) {

@@ -73,7 +73,9 @@ function finish() {
   const text = field.value;
   field.value = "";
   touched = Date.now();
-  if (text.trim()) scan(text, "wedge");
+  if (!text.trim()) return;
+  document.querySelector("#vua-quet, #vua-giao").scrollIntoView({ block: "nearest" });
+  scan(text, "wedge");
 }
 
 function scan(text, means) {
@@ -95,14 +97,23 @@ function back(event) {
 }
 
 function undo() {
+  if (refused()) return;
   const button = document.querySelector("[data-undo]");
   touched = Date.now();
   field.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("cards:send", { detail: { address: button.form.action, body: new URLSearchParams(), undoes: true } }));
 }
 
+// While the page asks about a card, taking it back and going away both mean "not that one".
+function refused() {
+  const no = document.querySelector("[data-confirm=no]");
+  no?.click();
+  return Boolean(no);
+}
+
 function leave(event) {
   if (document.querySelector("[data-closes-first]:not([hidden])")) return; // the camera closes first
   if (field.value) { field.value = ""; event.preventDefault(); return; }
+  if (refused()) return;
   document.querySelector("[data-leave]")?.click();
 }

@@ -17,7 +17,7 @@ from andan.cards.views.desk.board import number
 from andan.kit.refusals import Forbidden
 
 WEEKS = (12, 26, 52)
-COLUMNS = ["Về", "Giao", "Trả về", "Nửa số thẻ nhận sau (ngày)"]
+COLUMNS = ["Về", "Giao", "Trả về", "Nửa số đã giao, trong (ngày)"]
 PLAIN = {"in_memory": True, "strings_to_formulas": False}  # nothing on a disk, nothing that computes
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEIGHT, STEP, BAR, HEAD = 150, 70, 24, 22  # pixels
