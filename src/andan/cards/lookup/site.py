@@ -1,6 +1,7 @@
 """What the server that stands alone answers to which address. Bytes in, bytes out; no socket."""
 
 import json
+import re
 from collections.abc import Mapping
 from email.utils import formatdate
 from http import HTTPStatus
@@ -32,6 +33,7 @@ _COMMON = (
     "Permissions-Policy: accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
     "payment=(), usb=()\r\n"
 )
+_OF_AN_OFFICE = re.compile(f"^{HERE}[a-z0-9-]+/$")  # from posters and wards' pages: one page answers for all offices
 _METHODS = {PATH: "POST", HERE: "GET, HEAD, POST", STYLE: "GET, HEAD", HEALTH: "GET, HEAD", "/": "GET, HEAD"}
 
 
@@ -55,6 +57,7 @@ class Site:
         """The whole response to a whole request. `path` without its query, which nobody reads."""
         if path == PATH and method == "POST":
             return self.lookup(kind, body, address)
+        path = _OF_AN_OFFICE.sub(HERE, path)
         allowed = _METHODS.get(path)
         if allowed is None:
             return self.refusal(404, "Trang tra cứu ở địa chỉ khác.")
