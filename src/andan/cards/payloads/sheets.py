@@ -23,6 +23,7 @@ from andan.kit.refusals import TooLarge
 
 MOST_BYTES = 50_000_000
 MOST_COLUMNS = 200
+MOST_OF_A_ROW = 4 * MOST_TEXT  # letters that are looked at: a row may name one long text two hundred times
 _BREAKS = re.compile(r'["\t\r\n]')  # what would part a text into other cells
 
 
@@ -56,7 +57,7 @@ class _Sheet:
         self._shared, self._days = shared, days
         self._done: list[tuple[int, str]] = []
         self._cells: list[str] = []
-        self._number, self._at = 0, 0
+        self._number, self._at, self._room = 0, 0, 0
         self._kind = self._style = ""
         self._said: list[str] = []
         self._listens = False
@@ -75,15 +76,16 @@ class _Sheet:
             self._said = []
         elif tag == "row":
             self._number = int(attributes.get("r", self._number + 1))
-            self._cells = []
+            self._cells, self._room = [], MOST_OF_A_ROW
 
     def _end(self, tag: str) -> None:
         tag = local(tag)
         if tag in {"v", "t"}:
             self._listens = False
-        elif tag == "c" and self._said and self._at < MOST_COLUMNS:
+        elif tag == "c" and self._said and self._at < MOST_COLUMNS and self._room > 0:
             self._cells += [""] * (self._at + 1 - len(self._cells))
-            self._cells[self._at] = self._value("".join(self._said)[:MOST_TEXT])
+            self._cells[self._at] = text = self._value("".join(self._said)[:MOST_TEXT])
+            self._room -= len(text)
         elif tag == "row" and self._cells:
             self._done.append((self._number, "\t".join(self._cells)))
 

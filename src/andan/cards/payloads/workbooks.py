@@ -11,6 +11,9 @@ from xml.parsers import expat
 from andan.kit.refusals import Invalid, TooLarge
 
 MOST_UNPACKED = 300_000_000
+ALWAYS_UNPACKED = 10_000_000  # bytes, however small the package is
+SQUEEZED = 40  # times; sheets of people are ten to fifteen times smaller than what they hold
+MOST_ELEMENTS = 100_000  # of a part that is held in memory as a whole
 MOST_TEXT = 8_000  # letters of one cell that are looked at
 BROKEN = "Tệp bị hỏng hoặc không phải Excel kiểu .xlsx. Mở bằng Excel, lưu lại kiểu .xlsx rồi gửi lại."
 TOO_LARGE = "Tệp Excel quá lớn. Chia thành nhiều tệp, hoặc lưu kiểu .csv rồi gửi lại."
@@ -18,6 +21,7 @@ TOO_LARGE = "Tệp Excel quá lớn. Chia thành nhiều tệp, hoặc lưu ki�
 Attributes = dict[str, str]
 
 _CHUNK = 65_536
+_PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # all that office documents know
 _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -44,8 +48,11 @@ def opened(content: bytes) -> zipfile.ZipFile:
     """The package. Raises Invalid, and TooLarge for what unpacks to too much."""
     with sound():
         package = zipfile.ZipFile(io.BytesIO(content))
-    if sum(entry.file_size for entry in package.infolist()) > MOST_UNPACKED:
+    most = min(max(ALWAYS_UNPACKED, SQUEEZED * len(content)), MOST_UNPACKED)
+    if sum(entry.file_size for entry in package.infolist()) > most:
         raise TooLarge(TOO_LARGE)
+    if any(entry.compress_type not in _PACKINGS for entry in package.infolist()):
+        raise Invalid(BROKEN)
     return package
 
 
@@ -60,10 +67,11 @@ def fed(parser: expat.XMLParserType, package: zipfile.ZipFile, name: str) -> Ite
 
 
 def elements(package: zipfile.ZipFile, name: str) -> list[tuple[str, Attributes]]:
-    """The elements of a small part, without their prefixes, in order."""
+    """The elements of a small part, without their prefixes, in order. Raises ValueError when there are too many."""
     found: list[tuple[str, Attributes]] = []
     for _ in fed(parser_of(start=lambda tag, told: found.append((local(tag), told))), package, name):
-        pass
+        if len(found) > MOST_ELEMENTS:
+            raise ValueError("too many elements")
     return found
 
 
@@ -88,16 +96,18 @@ def local(tag: str) -> str:
 
 
 def sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """The name and the part of each sheet that people see, in their order."""
+    """The name and the part of each sheet that people see, in their order; each part once, however often named."""
     targets = {
         attributes.get("Id", ""): normpath(f"/xl/{attributes['Target']}".replace("/xl//", "/")).lstrip("/")
         for tag, attributes in elements(package, "xl/_rels/workbook.xml.rels")
         if tag == "Relationship"
     }
+    named = set[str]()
     for tag, attributes in elements(package, "xl/workbook.xml"):
         if tag == "sheet" and attributes.get("state", "visible") == "visible":
             at = next((value for key, value in attributes.items() if local(key) == "id"), "")
-            if at in targets:
+            if at in targets and targets[at] not in named:
+                named.add(targets[at])
                 yield attributes.get("name", ""), targets[at]
 
 

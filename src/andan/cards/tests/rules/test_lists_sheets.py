@@ -177,6 +177,45 @@ def test_what_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) ->
         lines(io.BytesIO(content))
 
 
+def test_what_is_squeezed_beyond_belief_is_refused() -> None:
+    with pytest.raises(TooLarge):
+        lines(io.BytesIO(package(sheet=f"<s>{' ' * workbooks.ALWAYS_UNPACKED}</s>")))
+
+
+def test_a_sheet_that_is_named_often_is_read_once() -> None:
+    often = '<sheet name="Một" id="r1"/>' * 1_000 + '<sheet name="Hai" id="r2"/>'
+    relations = PARTS["relations"].replace("</x:R>", '<x:Relationship Id="r2" Target="sheets/a.xml"/></x:R>')
+    rows = f'<row><c t="str"><v>{seven(AN)}</v></c></row>'
+    content = package(workbook=f"<w>{often}</w>", relations=relations, sheet=f"<s>{rows}</s>")
+    assert told(content) == [("Một", 1, CARDS[0])]
+
+
+def test_a_part_in_memory_holds_only_so_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbooks, "MOST_ELEMENTS", 50)
+    with pytest.raises(Invalid, match=workbooks.BROKEN):
+        lines(io.BytesIO(package(styles=f"<s>{'<xf/>' * 60}</s>")))
+
+
+def test_a_row_that_repeats_one_long_text_is_cut() -> None:
+    shared = f"<sst><si><t>{'1 ' * 4_000}</t></si></sst>"
+    cells = '<c t="s"><v>0</v></c>' * 200
+    (number, _, text), *_ = sheets.rows(
+        package(shared=shared, sheet=f"<s><row>{cells}</row></s>"), io.BytesIO()
+    )
+    assert number == 1
+    assert len(text) <= sheets.MOST_OF_A_ROW + workbooks.MOST_TEXT + 200
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packing_that_no_office_program_writes_is_refused(packing: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        for part, text in PARTS.items():
+            archive.writestr(FILES[part], text)
+    with pytest.raises(Invalid, match=workbooks.BROKEN):
+        lines(io.BytesIO(out.getvalue()))
+
+
 def test_a_package_that_lies_about_its_size_is_refused() -> None:
     content = bytearray(package(sheet=f"<s>{' ' * 200_000}</s>"))
     true, lie = len(f"<s>{' ' * 200_000}</s>").to_bytes(4, "little"), (100).to_bytes(4, "little")
