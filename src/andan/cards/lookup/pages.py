@@ -1,6 +1,7 @@
 """The page of the lookup for a server without a framework: small templates, filled in and escaped, no script."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -31,6 +32,7 @@ class Pages:
     def __init__(self, counters: Iterable[Counter]) -> None:
         known = list(counters)
         self.office = known[0] if len(known) == 1 else None
+        self.nobody = replace(_NOBODY, hotline=_shared(counter.hotline for counter in known))
         longest = max((_room(counter) for counter in known), default=0)
         bare = Answer(status=Status.ARRIVED, counter=_NOBODY)
         self._even = -(len(self._answer("", "", bare)) + 3 * longest + 1_500) // 1_024 * -1_024
@@ -69,7 +71,7 @@ class Pages:
     def _answer(self, name: str, birth: str, answer: Answer) -> bytes:
         sign, head, said = _HEADS[answer.status]
         lines = "".join(_fill("line", head=one, text=text) for one, text in _told(answer))
-        calls = "".join(map(_call, _numbers(answer)))
+        calls = "".join(map(_call, _numbers(answer.counter or self.nobody)))
         asked = _fill("asked", name=name, birth=births.shown(birth))
         shown = _fill(
             "answer",
@@ -82,8 +84,8 @@ class Pages:
         return self._framed(asked + shown)
 
     def _framed(self, content: str) -> bytes:
-        office = self.office or _NOBODY
-        calls = "".join(_call(number) for number in (office.phone, office.hotline) if number)
+        office = self.office or self.nobody
+        calls = "".join(map(_call, _numbers(office)))
         foot = _fill("foot", {"calls": calls}, name=office.name, address=office.address)
         place = office.name if self.office else "Tra cứu thẻ căn cước"
         return _fill("frame", {"content": content, "foot": foot}, place=place, style=STYLE).encode()
@@ -102,9 +104,10 @@ def _told(answer: Answer) -> Iterator[tuple[str, str]]:
     else:
         temporary = answer.residence == "temporary" and counter.where_temporary
         where = temporary or counter.where
-        yield counter.name, "\n".join(filter(None, (counter.address, where)))
+        place = f"Nhận tại {counter.name}" if answer.status is Status.ARRIVED else counter.name
+        yield place, "\n".join(filter(None, (counter.address, where)))
     if counter.hours:
-        yield "Giờ làm việc", counter.hours
+        yield "Giờ nhận thẻ" if answer.status is Status.ARRIVED else "Giờ làm việc", counter.hours
     if answer.arrived_on and answer.until:
         yield f"Thẻ đợi đến hết {answer.until:%d/%m/%Y}", f"Về từ {answer.arrived_on:%d/%m/%Y}."
     if answer.status is Status.ARRIVED and counter.bring:
@@ -113,8 +116,7 @@ def _told(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "Tạm trú, quê ở nơi khác?", counter.where_temporary
 
 
-def _numbers(answer: Answer) -> list[str]:
-    counter = answer.counter or _NOBODY
+def _numbers(counter: Counter) -> list[str]:
     return [number for number in (counter.phone, counter.hotline) if number]
 
 
@@ -122,6 +124,12 @@ def _call(number: str) -> str:
     return _fill(
         "call", number=number, digits="".join(char for char in number if char.isdigit() or char == "+")
     )
+
+
+def _shared(numbers: Iterable[str]) -> str:
+    """The number that all offices give; "" when they differ."""
+    all_of_them = set(numbers)
+    return all_of_them.pop() if len(all_of_them) == 1 else ""
 
 
 def _room(counter: Counter) -> int:

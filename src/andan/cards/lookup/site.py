@@ -33,7 +33,7 @@ _COMMON = (
     "Permissions-Policy: accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
     "payment=(), usb=()\r\n"
 )
-_OF_AN_OFFICE = re.compile(f"^{HERE}[a-z0-9-]+/$")  # from posters and wards' pages: one page answers for all offices
+_ON_POSTERS = re.compile(f"^{HERE}[a-z0-9-]+/$")  # with the code of an office: one page answers for all
 _METHODS = {PATH: "POST", HERE: "GET, HEAD, POST", STYLE: "GET, HEAD", HEALTH: "GET, HEAD", "/": "GET, HEAD"}
 
 
@@ -57,7 +57,7 @@ class Site:
         """The whole response to a whole request. `path` without its query, which nobody reads."""
         if path == PATH and method == "POST":
             return self.lookup(kind, body, address)
-        path = _OF_AN_OFFICE.sub(HERE, path)
+        path = _ON_POSTERS.sub(HERE, path)
         allowed = _METHODS.get(path)
         if allowed is None:
             return self.refusal(404, "Trang tra cứu ở địa chỉ khác.")
