@@ -4,16 +4,17 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from andan.cards.tests.rules.published import SECRET, publish
+from andan.cards.tests.rules.published import SECRET, WARD, publish
 from andan.cards.tests.rules.served import HIT, hear, post
 
 
 def test_the_program_needs_a_folder_and_a_key_and_no_django(tmp_path: Path) -> None:
-    publish(tmp_path / "cards")
+    publish(tmp_path / "cards", [replace(WARD, keep_days=30_000)])  # the program looks at today's calendar
     (tmp_path / "lookup.key").write_bytes(SECRET)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -15,7 +15,7 @@ from andan.cards.lookup.replies import PATH
 from andan.cards.lookup.serving import House
 from andan.cards.lookup.site import Site
 from andan.cards.lookup.window import Window
-from andan.cards.tests.rules.published import SECRET
+from andan.cards.tests.rules.published import SECRET, TODAY
 
 HIT = b'{"name":"nguyen thi mau","birth_date":"19970709"}'
 MISS = b'{"name":"nguyen thi mai","birth_date":"19970709"}'
@@ -36,7 +36,7 @@ class Running:
     """A house in a thread of its own, on a port of its own."""
 
     def __init__(self, folder: Path, *, connections: int = 200, proxies: int = 0, free: float = 1e9) -> None:
-        window = Window(folder, SECRET, allowance=Allowance(free, free, free))
+        window = Window(folder, SECRET, allowance=Allowance(free, free, free), today=lambda: TODAY)
         self.house = House(Site(window), proxies=proxies, connections=connections)
         self.port, self._loop = 0, uvloop.new_event_loop()
         self._stop = asyncio.Event()

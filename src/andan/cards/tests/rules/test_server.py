@@ -19,7 +19,7 @@ from andan.cards.lookup.replies import PATH
 from andan.cards.lookup.serving import House
 from andan.cards.lookup.site import Site
 from andan.cards.lookup.window import Window
-from andan.cards.tests.rules.published import SECRET, publish
+from andan.cards.tests.rules.published import SECRET, TODAY, publish
 from andan.cards.tests.rules.served import FORM, HIT, MISS, Running, asked, get, hear, is_hung_up, line, post
 
 
@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(folder: Path) -> Site:
-    return Site(Window(folder, SECRET, allowance=Allowance(1e9, 1e9, 1e9)))
+    return Site(Window(folder, SECRET, allowance=Allowance(1e9, 1e9, 1e9), today=lambda: TODAY))
 
 
 @pytest.fixture
