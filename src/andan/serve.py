@@ -4,6 +4,7 @@ import errno
 import logging
 import signal
 import socket
+from functools import partial
 from os import getppid
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from andan.cards.door import Door, Wsgi
 
 HOST = "127.0.0.1"
-# Threads that only take in what is sent, and those kept for questions about cards and for whoever sends nothing.
-READERS, SPARE = 16, 20
+# Threads that only take in what is sent, how many of them of one address, and those kept for questions about cards, for
+# who waits to send, and for whoever sends nothing.
+READERS, OF_ONE, SPARE = 16, 6, 36
 # Open at a time in one worker: a browser keeps several for a while, and those that rest take a place too.
 CONNECTIONS = 4096
 OTHER_FILES = 512  # tables, evidence, fonts
@@ -112,17 +114,20 @@ def _door(application: "Wsgi") -> "Door":
     """Questions about cards are answered in front of everything else, whose bodies are taken in first."""
     from django.conf import settings
 
-    from andan.cards.door import Door, headers_given_by
+    from andan.cards.door import Door, address_in, headers_given_by
     from andan.cards.queries.lookup import window
     from andan.web.bodies import BodiesFirst
+    from andan.web.turns import Turns
 
+    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     behind = BodiesFirst(
         application,
         seats=seats(),
-        readers=READERS,
+        readers=Turns(READERS, OF_ONE),
         largest=settings.REQUEST_MAX_SIZE,
         workspace=settings.TEMPORARY,
+        address=partial(address_in, proxies=proxies),
     )
     headers = headers_given_by(application, settings.ALLOWED_HOSTS)
     window().warm_up()
-    return Door(behind, window(), headers, settings.ALLAUTH_TRUSTED_PROXY_COUNT)
+    return Door(behind, window(), headers, proxies)

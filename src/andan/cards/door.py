@@ -6,7 +6,6 @@ Whatever is not a POST to the lookup goes on to the application. The ninja route
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
-from queue import Empty, SimpleQueue
 from random import Random
 from typing import Any
 
@@ -15,13 +14,13 @@ from andan.cards.lookup import asking, replies
 from andan.cards.lookup.replies import PATH, Reply
 from andan.cards.lookup.window import Window
 from andan.kit.refusals import Refused
+from andan.web.turns import Turns
 
 Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
-READERS = 16  # bodies that may be waited for at a time: each holds a thread
-PATIENCE = 2.0  # seconds to wait for one of those places
+READERS, OF_ONE = 16, 4  # bodies that may be waited for at a time, and of one address: each holds a thread
 _OF_ONE_ANSWER = {
     "allow",
     "cache-control",
@@ -51,9 +50,7 @@ class Door:
         self.headers: Headers = [*headers, ("Cache-Control", "no-store")]
         self.answers: Headers = [*self.headers, ("Content-Type", replies.JSON)]
         self._draw = Random().getrandbits  # noqa: S311 - a number to find a line by, not a secret
-        self.places: SimpleQueue[None] = SimpleQueue()
-        for _ in range(READERS):
-            self.places.put(None)
+        self.readers = Turns(READERS, OF_ONE)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"] != PATH or environ["REQUEST_METHOD"] != "POST":
@@ -69,32 +66,36 @@ class Door:
         return [told.body]
 
     def _told(self, environ: Environ) -> bytes | Reply:
-        body = self._body(environ)
+        address = address_in(environ, self.proxies)
+        body = self._body(environ, address)
         if isinstance(body, Reply):
             self.window.count(body.status)
             return body
-        address = environ.get("REMOTE_ADDR", "")
-        if self.proxies or ":" in address:
-            address = address_of(address, environ.get("HTTP_X_FORWARDED_FOR", ""), self.proxies)
         return self.window.told(environ.get("CONTENT_TYPE", ""), body, address)
 
-    def _body(self, environ: Environ) -> bytes | Reply:
+    def _body(self, environ: Environ, address: str) -> bytes | Reply:
         """The whole body, or why it is not taken. One that is announced as too long is not even read."""
         said = environ.get("CONTENT_LENGTH") or ""
         announced = int(said) if said.isdecimal() else 0
         if announced > asking.LARGEST:
             return replies.refused(asking.too_large())
-        try:
-            place = self.places.get(timeout=PATIENCE)
-        except Empty:
+        if not self.readers.take(address):
             return replies.refused(Full())
         try:
             body: bytes = environ["wsgi.input"].read(announced or asking.LARGEST + 1)
         except OSError:
             return replies.refused(CutShort())
         finally:
-            self.places.put(place)
+            self.readers.leave(address)
         return body if len(body) >= announced else replies.refused(CutShort())
+
+
+def address_in(environ: Environ, proxies: int) -> str:
+    """From where a request comes, as far as `proxies` of our own vouch for it; see limits.address_of."""
+    remote: str = environ.get("REMOTE_ADDR", "")
+    if not proxies and ":" not in remote:
+        return remote
+    return address_of(remote, environ.get("HTTP_X_FORWARDED_FOR", ""), proxies)
 
 
 def headers_given_by(django: Wsgi, hosts: Sequence[str]) -> Headers:

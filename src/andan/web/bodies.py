@@ -2,65 +2,70 @@
 
 The server has few threads at work, because more of them only wait for one another. A telephone on a bad line may need
 minutes for one video: four of those, or four idle sockets of somebody hostile, must not keep everybody else waiting. So
-a body is taken in first, by one of many threads that only wait, and only a whole request takes a seat.
+a body is taken in first, by one of many threads that only wait, and only a whole request takes a seat. Nobody cuts off
+who sends nothing at all: one address holds only some of those threads.
 """
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
-from threading import BoundedSemaphore
 from typing import Any
 
-Environ = dict[str, Any]
-Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+from andan.web.seats import Environ, Seats, Wsgi
+from andan.web.turns import Turns
 
 IN_MEMORY = 1_000_000  # bytes of a body; the rest of a larger one waits on disk
 NEVER_ON_DISK = ("/can-bo/the/", "/tra-cuu-the/")  # where people's cards are sent: never more than IN_MEMORY
-PATIENCE = 2.0  # seconds to wait for somebody else's body to be through
 _PIECE = 64 * 1024
 _CUT_SHORT = ("400 Bad Request", "Yêu cầu bị ngắt giữa chừng. Gửi lại.")
 _FULL = ("503 Service Unavailable", "Đang nhận quá nhiều tệp cùng lúc. Đợi một phút rồi gửi lại.")
 
 
 class BodiesFirst:
-    """Lets at most `readers` requests be taken in and at most `seats` be worked on at a time.
+    """Lets `readers` have their turn to send, and at most `seats` requests be worked on at a time.
 
     Files have as many seats of their own: cleaning them may take a minute, and pages are not to wait for that. A body
-    above `largest` bytes is left unread: the application refuses it by its length alone.
+    above `largest` bytes is left unread: the application refuses it by its length alone. `address` tells from where a
+    request comes.
     """
 
-    def __init__(self, application: Wsgi, *, seats: int, readers: int, largest: int, workspace: Path) -> None:
-        self.application, self.largest, self.workspace = application, largest, workspace
-        self.seats, self.seats_of_files = BoundedSemaphore(seats), BoundedSemaphore(seats)
-        self.readers = BoundedSemaphore(readers)
+    def __init__(
+        self,
+        application: Wsgi,
+        *,
+        seats: int,
+        readers: Turns,
+        largest: int,
+        workspace: Path,
+        address: Callable[[Environ], str],
+    ) -> None:
+        self.largest, self.workspace = largest, workspace
+        self.seats, self.seats_of_files = Seats(application, seats), Seats(application, seats)
+        self.readers, self.address = readers, address
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         length = length_of(environ)
         if not 0 < length <= most_of(environ.get("PATH_INFO", ""), self.largest):
-            with self.seats:
-                return self.application(environ, start_response)
+            self.seats.take()
+            return self.seats.work(environ, start_response)
         seats = self.seats_of_files if brings_files(environ) else self.seats
         with SpooledTemporaryFile(IN_MEMORY, dir=str(self.workspace)) as body:
-            refusal = self._take_in(environ["wsgi.input"], body, length, seats)
+            refusal = self._take_in(environ, body, length, seats)
             if refusal:
                 return _answer(refusal, start_response)
-            try:
-                return self.application({**environ, "wsgi.input": body}, start_response)
-            finally:
-                seats.release()
+            return seats.work({**environ, "wsgi.input": body}, start_response)
 
-    def _take_in(
-        self, source: Any, body: Any, length: int, seats: BoundedSemaphore
-    ) -> tuple[str, str] | None:
+    def _take_in(self, environ: Environ, body: Any, length: int, seats: Seats) -> tuple[str, str] | None:
         """Copy the body and take a seat, or say why not. Never more than `readers` wait here."""
-        if not self.readers.acquire(timeout=PATIENCE):
+        address = self.address(environ)
+        if not self.readers.take(address):
             return _FULL
         try:
-            if not _copied(source, body, length):
+            if not _copied(environ["wsgi.input"], body, length):
                 return _CUT_SHORT
-            seats.acquire()
+            seats.take()
         finally:
-            self.readers.release()
+            self.readers.leave(address)
         return None
 
 

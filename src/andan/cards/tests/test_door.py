@@ -13,7 +13,7 @@ from django.test import Client
 
 from andan.accounts.actors import SYSTEM
 from andan.cards.actions.publish import publish
-from andan.cards.door import Door, headers_given_by
+from andan.cards.door import READERS, Door, headers_given_by
 from andan.cards.lookup.replies import PATH
 from andan.cards.queries.lookup import window as this_window
 from andan.cards.tests.boxes import published
@@ -140,12 +140,22 @@ def test_half_a_question_is_no_question(door: Door) -> None:
     assert Heard(door, **torn).status == 400
 
 
-def test_who_sends_nothing_keeps_nobody_out_for_long(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("andan.cards.door.PATIENCE", 0.01)
-    while not door.places.empty():
-        door.places.get()
+def test_who_sends_nothing_keeps_nobody_else_out(door: Door) -> None:
+    door.readers.patience = 0.01
+    while door.readers.take("10.0.0.1"):
+        pass
     heard = Heard(door, **request(MISS))
     assert (heard.status, json.loads(heard.body)["code"]) == (503, "busy")
+    assert Heard(door, **request(MISS, REMOTE_ADDR="10.0.0.2")).status == 200
+
+
+def test_many_who_send_nothing_keep_others_out_for_a_moment_at_most(door: Door) -> None:
+    door.readers.patience = 0.01
+    others = [f"10.0.1.{number}" for number in range(READERS)]
+    assert all(map(door.readers.take, others))
+    assert Heard(door, **request(MISS)).status == 503
+    door.readers.leave(others[0])
+    assert Heard(door, **request(MISS)).status == 200
 
 
 def test_much_asking_costs_a_puzzle_at_door_and_route_alike(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from andan.web.bodies import IN_MEMORY, BodiesFirst, most_of
+from andan.web.turns import Turns
 
 PATIENT = 5  # seconds
 
@@ -26,13 +27,18 @@ class Stalled:
 
 
 class Server:
-    def __init__(self, workspace: Path, *, readers: int = 2) -> None:
+    def __init__(self, workspace: Path, *, readers: int = 2, of_one: int = 2) -> None:
         self.statuses: list[str] = []
         self.bodies: list[bytes] = []
         self.inputs: list[Any] = []
         self.began, self.cleaned = Event(), Event()
         self.hall = BodiesFirst(
-            self.work, seats=1, readers=readers, largest=10 * IN_MEMORY, workspace=workspace
+            self.work,
+            seats=1,
+            readers=Turns(readers, of_one, patience=0.05),
+            largest=10 * IN_MEMORY,
+            workspace=workspace,
+            address=lambda environ: environ["REMOTE_ADDR"],
         )
 
     def work(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -44,10 +50,19 @@ class Server:
         start_response("200 OK", [])
         return [b"done"]
 
-    def ask(self, source: Any, length: int | str, content_type: str = "", *, path: str = "/") -> str:
+    def ask(
+        self,
+        source: Any,
+        length: int | str,
+        content_type: str = "",
+        *,
+        path: str = "/",
+        address: str = "10.0.0.1",
+    ) -> str:
         said: list[str] = []
         asked = {
             "PATH_INFO": path,
+            "REMOTE_ADDR": address,
             "CONTENT_LENGTH": str(length),
             "CONTENT_TYPE": content_type,
             "wsgi.input": source,
@@ -69,6 +84,20 @@ def test_idle_senders_keep_nobody_waiting(tmp_path: Path) -> None:
         thread.join(PATIENT)
     assert server.ask(BytesIO(b"x" * 10), 10) == "200 OK"
     assert server.bodies == [b"", b"x" * 10]
+
+
+def test_idle_senders_of_one_address_leave_places_to_others(tmp_path: Path) -> None:
+    server, idle = Server(tmp_path, readers=3, of_one=2), [Stalled(), Stalled()]
+    threads = [Thread(target=server.ask, args=(one, 1000)) for one in idle]
+    for thread, one in zip(threads, idle, strict=True):
+        thread.start()
+        assert one.asked.wait(PATIENT)
+    assert server.ask(BytesIO(b"x"), 1).startswith("503")
+    assert server.ask(BytesIO(b"x"), 1, address="10.0.0.2") == "200 OK"
+    for thread, one in zip(threads, idle, strict=True):
+        one.gone.set()
+        thread.join(PATIENT)
+    assert server.ask(BytesIO(b"x"), 1) == "200 OK"
 
 
 @pytest.mark.parametrize("size", [1, IN_MEMORY, IN_MEMORY + 1])
