@@ -26,7 +26,7 @@ class WishForm(forms.Form):
     birth_date = forms.CharField(max_length=40, widget=forms.HiddenInput)
     subscription = forms.CharField(max_length=LONGEST, required=False, widget=forms.HiddenInput)
     email = forms.EmailField(
-        label="Thư điện tử",
+        label="Thư điện tử (email)",
         help_text="Có một thư hỏi lại trước. Mở thư đó thì mới được báo.",
         required=False,
         max_length=200,
