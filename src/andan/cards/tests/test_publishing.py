@@ -22,6 +22,7 @@ from andan.cards.index import publishing as folders
 from andan.cards.management.looking_up import lookup as looking_up
 from andan.cards.management.publishing import publish as publishing
 from andan.cards.models import Arrival, Publication
+from andan.cards.queries import askable
 from andan.cards.queries import publishing as queries
 from andan.cards.queries.lookup import answer
 from andan.cards.queries.lookup import window as this_window
@@ -151,7 +152,7 @@ def test_two_publishers_do_not_meet(cast: Cast) -> None:
 
 
 def test_many_batches_of_many_offices_all_come_out(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "CHUNK", 3)
+    monkeypatch.setattr(askable, "CHUNK", 3)
     closed(cast, [person(n) for n in range(8)], residence="temporary")
     closed(cast, [person(n) for n in range(8, 14)], who="other_duty", agency=NEXT_WARD)
     publish(actor=SYSTEM)
