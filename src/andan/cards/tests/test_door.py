@@ -140,22 +140,36 @@ def test_half_a_question_is_no_question(door: Door) -> None:
     assert Heard(door, **torn).status == 400
 
 
-def test_who_sends_nothing_keeps_nobody_else_out(door: Door) -> None:
+@pytest.fixture
+def crowded(door: Door) -> Door:
+    """All quick places are kept by somebody who sends nothing."""
+    while not door.quick.empty():
+        door.quick.get()
     door.readers.patience = 0.01
-    while door.readers.take("10.0.0.1"):
+    return door
+
+
+def test_who_keeps_the_quick_places_keeps_nobody_out(crowded: Door) -> None:
+    assert Heard(crowded, **request(MISS)).status == 200
+    assert (crowded.readers.free, crowded.readers._of) == (READERS, {})
+    crowded.quick.put(None)
+    assert Heard(crowded, **request(MISS)).status == 200
+    assert crowded.quick.qsize() == 1
+
+
+def test_who_sends_nothing_keeps_nobody_else_out(crowded: Door) -> None:
+    while crowded.readers.take("10.0.0.1"):
         pass
-    heard = Heard(door, **request(MISS))
+    heard = Heard(crowded, **request(MISS))
     assert (heard.status, json.loads(heard.body)["code"]) == (503, "busy")
-    assert Heard(door, **request(MISS, REMOTE_ADDR="10.0.0.2")).status == 200
+    assert Heard(crowded, **request(MISS, REMOTE_ADDR="10.0.0.2")).status == 200
 
 
-def test_many_who_send_nothing_keep_others_out_for_a_moment_at_most(door: Door) -> None:
-    door.readers.patience = 0.01
-    others = [f"10.0.1.{number}" for number in range(READERS)]
-    assert all(map(door.readers.take, others))
-    assert Heard(door, **request(MISS)).status == 503
-    door.readers.leave(others[0])
-    assert Heard(door, **request(MISS)).status == 200
+def test_many_who_send_nothing_keep_others_out_for_a_moment_at_most(crowded: Door) -> None:
+    assert all(crowded.readers.take(f"10.0.1.{number}") for number in range(READERS))
+    assert Heard(crowded, **request(MISS)).status == 503
+    crowded.readers.leave()
+    assert Heard(crowded, **request(MISS)).status == 200
 
 
 def test_much_asking_costs_a_puzzle_at_door_and_route_alike(
