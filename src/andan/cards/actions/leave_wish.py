@@ -22,10 +22,12 @@ from andan.outbox.letters import Letter
 from andan.outbox.posting import post
 
 MOST = 5  # wishes of one address: a family, not a list
+TITLE = "Xác nhận nhận tin về thẻ căn cước"
 CONFIRM = (
     "Có người nhờ báo vào địa chỉ này khi một thẻ căn cước về. Nếu là bạn, mở liên kết để xác nhận. "
-    "Không phải bạn thì bỏ qua: không có thư nào nữa."
+    "Không phải bạn thì bỏ qua: hai ngày không xác nhận là địa chỉ bị xóa."
 )
+FULL = f"Địa chỉ này đang chờ {MOST} thẻ. Thẻ về hoặc thôi báo rồi ghi thêm."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,25 +45,31 @@ class Wished:
 def leave_wish(*, actor: Actor, wished: Wished) -> Wish:
     """Keep the wish, once for a card and an address. Raises Invalid for an address that nobody can write to, TooMany.
 
-    Whoever can be written to by anybody confirms first, by a letter that goes out at most once a day.
+    Whoever can be written to by anybody confirms first, by a letter that goes out at most once a day. That their
+    address waits for MOST cards they are told by letter too: whoever asks is not to learn it.
     """
     if not channels.accepts(wished.channel, wished.address):
         raise Invalid("Chưa gửi tin đến địa chỉ này được. Xem lại địa chỉ.")
     with transaction.atomic(durable=True):
         wish = _kept(actor, wished)
-        if wish.confirmed_at is None:
-            post(_question(wish, wished.address))
+        if wish is None and wished.channel == EMAIL:
+            post(_no_room(wished))
+        elif wish and wish.confirmed_at is None:
+            post(_question(wish))
+    if wish is None:
+        raise TooMany(FULL)
     return wish
 
 
-def _kept(actor: Actor, wished: Wished) -> Wish:
+def _kept(actor: Actor, wished: Wished) -> Wish | None:
+    """The wish, or None where its address has no room for one more."""
     key = keyed.key_of(settings.LOOKUP_KEY, wished.full_name, wished.birth)
     digest = wishes.digest_of(wished.channel, wished.address)
     known = Wish.objects.filter(key=key, address_digest=digest).first()
     if known:
         return known
     if wishes.waiting_at(digest) >= MOST:
-        raise TooMany(f"Địa chỉ này đang chờ {MOST} thẻ. Thẻ về hoặc thôi báo rồi ghi thêm.")
+        return None
     wish = insert(_row(wished, key, digest))
     append(WishLeft(channel=wished.channel), subject=f"wish:{wish.pk}", actor=actor.ref)
     return wish
@@ -80,16 +88,23 @@ def _row(wished: Wished, key: bytes, digest: str) -> Wish:
     )
 
 
-def _question(wish: Wish, address: Any) -> Letter:
+def _question(wish: Wish) -> Letter:
     token = wishes.token_of(wish)
     return Letter(
         channel=wish.channel,
-        address=address,
+        address=wishes.address_of(wish),
         body={
-            "title": "Xác nhận nhận tin về thẻ căn cước",
+            "title": TITLE,
             "text": CONFIRM,
             "href": f"/tra-cuu-the/bao/xac-nhan/{token}/",
             "stop_href": f"/tra-cuu-the/bao/thoi/{token}/",
         },
         key=f"wish {wish.pk} confirm {clock.today()}",
     )
+
+
+def _no_room(wished: Wished) -> Letter:
+    digest = wishes.digest_of(wished.channel, wished.address)
+    body = {"title": TITLE, "text": f"Có người nhờ báo vào địa chỉ này khi một thẻ căn cước về. {FULL}"}
+    key = f"wishes of {digest} full {clock.today()}"
+    return Letter(channel=wished.channel, address=wished.address, body=body, key=key)

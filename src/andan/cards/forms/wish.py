@@ -53,7 +53,7 @@ class WishForm(forms.Form):
         told = self.cleaned_data["subscription"]
         try:
             return json.loads(told) if told else None
-        except ValueError:
+        except (ValueError, RecursionError):
             raise forms.ValidationError("Trình duyệt này chưa nhận được tin. Dùng thư điện tử.") from None
 
     @property

@@ -18,9 +18,15 @@ _SALT = "cards.wish"
 
 
 def digest_of(channel: str, address: Any) -> str:
-    """Under which an address is counted: the same however a mail address is spelled in capitals."""
-    told = address.lower() if isinstance(address, str) else address["endpoint"]
+    """Under which an address is counted: a mail address in capitals, or with a +word of its own, is no other one."""
+    told = _mailbox(address.lower()) if isinstance(address, str) else address["endpoint"]
     return pseudonym(settings.WISH_KEY, f"{channel} {told}")
+
+
+def _mailbox(address: str) -> str:
+    """`la.mau+the@example.vn` is `la.mau@example.vn`; what is no mail address stays as it is."""
+    person, at, host = address.rpartition("@")
+    return f"{person.partition('+')[0] or person}{at}{host}"
 
 
 def address_of(wish: Wish) -> Any:

@@ -15,7 +15,7 @@ from django.test import Client
 from andan.accounts.actors import ANONYMOUS, SYSTEM
 from andan.cards.actions.confirm_wish import confirm_wish
 from andan.cards.actions.end_wishes import end_wishes
-from andan.cards.actions.leave_wish import MOST, Wished, leave_wish
+from andan.cards.actions.leave_wish import FULL, MOST, Wished, leave_wish
 from andan.cards.actions.publish import publish
 from andan.cards.actions.tell_wishes import tell_wishes
 from andan.cards.models import Wish
@@ -105,7 +105,7 @@ def test_nobody_is_told_who_did_not_confirm(cast: Cast) -> None:
 
 
 def test_one_wish_for_a_card_and_an_address_and_one_question_a_day() -> None:
-    assert left().pk == left(address="LA.mau@example.vn").pk == left(full_name="nguyen thi mau").pk
+    assert left().pk == left(address="LA.mau+the@example.vn").pk == left(full_name="nguyen thi mau").pk
     assert len(letters()) == 1
     with clock.frozen(clock.now() + timedelta(days=1)):
         left()
@@ -117,7 +117,32 @@ def test_an_address_waits_for_a_family_and_not_for_a_ward() -> None:
         left(birth=f"199707{day:02d}")
     with pytest.raises(TooMany):
         left(birth="19970720")
+    with pytest.raises(TooMany):
+        left(birth="19970721", address=ADDRESS.replace("@", "+the@"))
     assert Wish.objects.count() == MOST
+
+
+def test_whoever_asks_does_not_learn_what_an_address_waits_for(client: Client) -> None:
+    """Somebody fills another's address and then tries out names: those it waits for and those it does not."""
+    for day in range(1, MOST + 1):
+        left(birth=f"199707{day:02d}")
+    said = [client.post(PLACE, {**ASKED, "birth_date": day}) for day in ("01/07/1997", "20/07/1997")]
+    assert [(one.status_code, one["Location"]) for one in said] == [(302, f"{PLACE}da-gui/")] * 2
+    client.post(PLACE, {**ASKED, "birth_date": "21/07/1997"})
+    address, body = letters()[-1]
+    assert address == ADDRESS
+    assert FULL in body["text"]
+    assert len(letters()) == MOST + 1  # once a day
+
+
+def test_a_browser_that_waits_for_too_many_is_told_at_once(client: Client) -> None:
+    for day in range(1, MOST + 1):
+        left(birth=f"199707{day:02d}", channel="push", address=browser())
+    told = {**ASKED, "email": "", "subscription": json.dumps(browser()), "birth_date": "20/07/1997"}
+    answer = client.post(PLACE, told)
+    assert answer.status_code == 422
+    assert FULL in read(answer)
+    assert not letters()
 
 
 def test_what_nobody_can_write_to_is_refused() -> None:
@@ -194,6 +219,7 @@ def test_wishes_end() -> None:
         ({"email": "la.mau"}, "ten@noi.vn"),
         ({"consent": ""}, "Đánh dấu đồng ý"),
         ({"subscription": "{"}, "Dùng thư điện tử"),
+        ({"subscription": "[" * 3_999}, "Dùng thư điện tử"),
         ({"subscription": "[]", "email": ""}, "Chưa gửi tin đến địa chỉ này được"),
         ({"subscription": '"x"', "email": ""}, "Chưa gửi tin đến địa chỉ này được"),
         ({"name": "A"}, "Gõ đủ họ và tên"),

@@ -14,10 +14,11 @@ from andan.cards.actions.leave_wish import Wished, leave_wish
 from andan.cards.actions.withdraw_wish import withdraw_wish
 from andan.cards.forms.wish import WishForm
 from andan.cards.keyed import NameUnclear
+from andan.cards.models import EMAIL
 from andan.cards.queries import wishes
 from andan.cards.views.public.offers import push_key
 from andan.cards.views.public.tries import WISHES, spend
-from andan.kit.refusals import Refused
+from andan.kit.refusals import Refused, TooMany
 
 
 class Said(NamedTuple):
@@ -49,7 +50,7 @@ STOPPED = Said("circle-check", "Đã thôi báo", "Địa chỉ đã xóa. Khôn
 @require_POST
 @never_cache
 def wish(request: HttpRequest) -> HttpResponse:
-    """Leave a wish; the answer is the same whether the address was known or not."""
+    """Leave a wish; the answer is the same whether the address was known or not, and has room for one more or not."""
     form = WishForm(request.POST)
     if form.is_valid():
         spend(request, WISHES)
@@ -57,6 +58,10 @@ def wish(request: HttpRequest) -> HttpResponse:
             return _left(form)
         except NameUnclear as unclear:
             form.add_error(None, unclear.sentence)
+        except TooMany as full:
+            if form.channel == EMAIL:
+                return redirect("cards:wish_sent")
+            form.add_error(None, full.reason)
         except Refused as refused:
             form.add_error(None if form.cleaned_data["subscription"] else "email", refused.reason)
     return render(request, "cards/public/wish.html", {"form": form, "push_key": push_key()}, status=422)
