@@ -54,7 +54,7 @@ def test_a_browser_keeps_nothing_of_the_cards_scanned_in_it(
         count(page, 6)
         picture = photo(*(card.text for card in shown), size=(1600, 720))
         page.locator("#anh-the").set_input_files(
-            [{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture}]
+            {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": picture}
         )
         count(page, 9)
         nothing(page, traces)
