@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 WORD_MAX = 24
+WORTH = timedelta(days=2)  # for so long a letter is worth sending, where its poster says nothing else
 
 
 class State(StrEnum):
@@ -36,7 +37,7 @@ class Letter:
     line: str = ""
     urgent: bool = False
     not_before: datetime | None = None
-    worth: timedelta = timedelta(days=2)  # how long it is worth sending
+    worth: timedelta = WORTH
 
 
 @dataclass(frozen=True, slots=True)

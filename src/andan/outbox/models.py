@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from andan.outbox.letters import WORD_MAX, State
 
 DIGEST = 32
-_OPEN, _ENDED = ("waiting", "sending"), ("sent", "dead")
+_OPEN, _ENDED = [State.WAITING.value, State.SENDING.value], [State.SENT.value, State.DEAD.value]
 
 
 class Envelopes(models.QuerySet["Envelope"]):

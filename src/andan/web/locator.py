@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import cos, radians
 
-Point = tuple[float, float]  # latitude, longitude in degrees
+from andan.places.bearings import Point
 
 SIZE, MARGIN = 240.0, 12.0  # an overview: its longer side, and what stays free
 WIDTH, HEIGHT = 260.0, 204.0  # a neighbourhood

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from andan.cards import keyed
 from andan.cards.answers import Answer
-from andan.cards.limits import Verdict
+from andan.cards.limits import Challenge, Passed, Wait
 from andan.cards.lookup.asking import Question
 from andan.cards.lookup.window import Window
 from andan.cards.queries.publishing import folder
@@ -18,12 +18,13 @@ def window() -> Window:
     return Window(folder(), settings.LOOKUP_KEY, may_be_empty=True)
 
 
-def may_ask(address: str, full_name: str, proof: str = "") -> Verdict:
-    """Whether somebody at `address` (see limits.address_of) is answered now. Raises keyed.NameUnclear.
+def held_back(address: str, full_name: str, proof: str = "") -> Challenge | Wait | None:
+    """What somebody at `address` (see limits.address_of) gives or waits for first; None for who is answered now.
 
-    Counted by name alone: whoever tries all birth dates of one name is to meet the limit.
+    Raises keyed.NameUnclear. Counted by name alone: whoever tries all birth dates of one name is to meet the limit.
     """
-    return window().gate.ask(address, keyed.spelled(full_name), proof)
+    verdict = window().gate.ask(address, keyed.spelled(full_name), proof)
+    return None if isinstance(verdict, Passed) else verdict
 
 
 def answer(full_name: str, birth: str, agency_code: str = "") -> Answer:

@@ -1,15 +1,11 @@
 """Let a letter that died try again."""
 
-from datetime import timedelta
-
 from django.db import transaction
 
 from andan.kit import clock
 from andan.kit.refusals import NotThere
-from andan.outbox.letters import State
+from andan.outbox.letters import WORTH, State
 from andan.outbox.models import Envelope
-
-WORTH = timedelta(days=2)
 
 
 def retry(*, number: int) -> None:

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from andan.accounts.actors import ANONYMOUS
 from andan.cards.actions.leave_wish import Wished, leave_wish
-from andan.cards.limits import Passed
 from andan.cards.queries import lookup, wishes
 from andan.kit.refusals import Refused, WrongState
 from andan.outbox.letters import Letter
@@ -71,9 +70,9 @@ def _done(channel: str, event: Event, person: str, turn: Turn) -> Turn:
 def _looked_up(person: str, turn: Turn) -> Turn:
     """The answer of the web page, behind the same gate: who writes here is an address like any other."""
     held = turn.talk.held
-    verdict = lookup.may_ask(f"zalo {person}", held.name, held.slip)
-    if not isinstance(verdict, Passed):
-        return machine.held_back(turn.talk, verdict.slip, verdict.seconds)
+    wait = lookup.held_back(f"zalo {person}", held.name, held.slip)
+    if wait:
+        return machine.held_back(turn.talk, wait.slip, wait.seconds)
     return machine.answered(turn.talk, lookup.answer(held.name, held.birth, settings.ZALO_AGENCY))
 
 

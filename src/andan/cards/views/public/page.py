@@ -15,7 +15,7 @@ from andan.cards import births
 from andan.cards.answers import Answer, Counter
 from andan.cards.forms.asking import AskingForm
 from andan.cards.forms.wish import WishForm
-from andan.cards.limits import Challenge, Passed, Wait
+from andan.cards.limits import Challenge, Wait
 from andan.cards.queries import lookup as asking
 from andan.cards.states import Residence
 from andan.cards.views.public import offers, tries
@@ -57,22 +57,20 @@ def _answered(request: HttpRequest, office: Counter | None) -> HttpResponse:
         return render(request, PAGE, {"form": form, **_around(office)}, status=422)
     name, birth = form.cleaned_data["name"], form.cleaned_data["birth_date"]
     proof = request.POST.get("proof", "")
-    verdict = asking.may_ask(tries.address_of(request), name, proof)
+    gate = asking.held_back(tries.address_of(request), name, proof)
     asked = Asked(name, births.shown(birth))
-    if not isinstance(verdict, Passed):
-        return _held(request, asked, verdict, office)
+    if gate:
+        return _held(request, asked, gate, office)
     answer = asking.answer(name, birth, office.agency if office else "")
     return evened(request, render(request, PAGE, {**_around(office), **_told(request, answer, asked)}))
 
 
-def _held(
-    request: HttpRequest, asked: Asked, verdict: Challenge | Wait, office: Counter | None
-) -> HttpResponse:
+def _held(request: HttpRequest, asked: Asked, gate: Challenge | Wait, office: Counter | None) -> HttpResponse:
     """Much is asked just now: a puzzle for the browser, or a moment of waiting for the person."""
-    puzzle = json.dumps(verdict.puzzle) if isinstance(verdict, Challenge) else ""
-    context = {"gate": verdict, "puzzle": puzzle, "asked": asked, **_around(office)}
+    puzzle = json.dumps(gate.puzzle) if isinstance(gate, Challenge) else ""
+    context = {"gate": gate, "puzzle": puzzle, "asked": asked, **_around(office)}
     response = render(request, PAGE, context, status=429)
-    response["Retry-After"] = str(verdict.seconds)
+    response["Retry-After"] = str(gate.seconds)
     return response
 
 
