@@ -2,11 +2,19 @@
 
 from andan.accounts.actors import Actor, ActorKind, Role
 from andan.cards.models import Arrival, Batch
-from andan.cards.states import KEEPERS, SCANNERS, BatchState, Verb, target
+from andan.cards.states import KEEPERS, SCANNERS, BatchState, State, Verb, target
 from andan.kit.refusals import Forbidden, NotThere, Refused, WrongState
 
 # Who reads the counts of offices. A volunteer helps at a point and a procurator reads reports: neither counts cards.
 COUNTERS = (*SCANNERS, Role.LEADER, Role.ADMINISTRATOR)
+# Why a card is not to be dealt with in its state, and what to do instead.
+WAYS_ON = {
+    State.ARRIVED: "Thẻ đang chờ nhận, không phải đưa lại.",
+    State.COLLECTED: "Thẻ đã giao. Ghi nhầm thì đưa lại rồi làm tiếp.",
+    State.RETURNED: "Thẻ đã trả về. Ghi nhầm thì đưa lại rồi làm tiếp.",
+    State.WITHDRAWN: "Mục này đã bỏ. Thẻ còn ở đây thì quét vào lô mới.",
+    State.GONE: "Tên trên thẻ này đã xóa. Thẻ còn ở đây thì quét vào lô mới.",
+}
 
 
 def desks(actor: Actor) -> frozenset[int]:
@@ -68,5 +76,5 @@ def _wrong_state(verb: Verb, arrival: Arrival) -> Refused | None:
     if not arrival.public:
         return WrongState("Lô của thẻ này chưa đóng. Đóng lô rồi làm tiếp.")
     if target(verb, arrival.state) is None:
-        return WrongState(f"Thẻ này: {arrival.face.word.lower()}. Xem lại rồi làm tiếp.")
+        return WrongState(WAYS_ON[State(arrival.state)])
     return None

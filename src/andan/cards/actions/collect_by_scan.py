@@ -10,6 +10,7 @@ from andan.cards import births, payloads, queries
 from andan.cards.actions import road, tray
 from andan.cards.events import CardCollected
 from andan.cards.models import Arrival
+from andan.cards.policies import WAYS_ON
 from andan.cards.states import COLLECTION, By, State
 from andan.kit import clock
 from andan.kit.clock import HANOI
@@ -67,5 +68,7 @@ def _why(cards: list[Arrival]) -> str:
     last = cards[0]
     if not last.public:
         return f"Thẻ này ở lô {last.batch}, lô chưa đóng. Đóng lô rồi giao."
+    if last.state == State.WITHDRAWN:
+        return WAYS_ON[State.WITHDRAWN]
     when = f" lúc {last.ended_at.astimezone(HANOI):%H:%M, %d/%m/%Y}" if last.ended_at else ""
     return f"{last.face.word}{when}. Ghi nhầm thì bấm đưa lại rồi giao."

@@ -160,7 +160,7 @@ def test_a_card_that_was_handed_over_says_when(cast: Cast) -> None:
     collect_by_scan(actor=cast.duty.actor, text=boxes.MAU)
     told = collect_by_scan(actor=cast.duty.actor, text=boxes.MAU)
     assert told.found == Found.NONE
-    assert "đã giao, 08:00 23/11/2026" in told.sentence
+    assert "Đã giao lúc 08:00, 23/11/2026." in told.sentence
 
 
 def test_a_card_in_an_open_box_says_which(cast: Cast) -> None:

@@ -110,7 +110,7 @@ def test_what_may_not_be_done_stands_with_its_reason(cast: Cast, duty: Client) -
     arrival = boxes.published(cast)
     page = plain(duty.get(page_of(arrival)))
     assert "Giao thẻ" in page
-    assert "Thẻ này: chờ nhận. Xem lại rồi làm tiếp." in page
+    assert "Thẻ đang chờ nhận, không phải đưa lại." in page
     duty.post(page_of(arrival, "collection"))
     page = plain(duty.get(page_of(arrival)))
     assert page.count("blocked-label") == 4

@@ -4,6 +4,7 @@ const form = document.querySelector("[data-scan]");
 const field = form.querySelector("[data-scan-field]");
 const BARS = 5; // so many "|" make a whole card, for scanners that send no Enter
 const QUIET = 900; // milliseconds without a key
+const CARD = /\d{9,12}\|[^|]*\|.*/; // what a scanner typed after whatever stood in another field
 let touched = 0;
 let timer = 0;
 
@@ -11,7 +12,7 @@ field.focus({ preventScroll: true });
 for (const name of ["blur", "focus"]) addEventListener(name, () => { hears(document.hasFocus()); });
 
 document.addEventListener("keydown", (event) => {
-  if (elsewhere(event.target)) return;
+  if (elsewhere(event.target)) return astray(event);
   if (event.key === "j" && event.ctrlKey) { event.preventDefault(); return finish(); } // a line feed, as some scanners send it
   if (event.key === "Tab" && field.value.includes("|")) { event.preventDefault(); return finish(); }
   if (event.key === "Escape") return leave(event);
@@ -60,6 +61,17 @@ function hears(yes) {
 // Another place on the page takes the letters: a list to paste, a name to type.
 function elsewhere(target) {
   return target !== field && Boolean(target.closest?.("textarea, select, input:not([type=checkbox], [type=file]), dialog"));
+}
+
+// A card that was scanned while a name was being typed is a card all the same.
+function astray(event) {
+  const card = event.key === "Enter" && event.target.matches("input") && event.target.value.match(CARD);
+  if (!card) return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.target.value = event.target.value.slice(0, card.index);
+  field.focus({ preventScroll: true });
+  scan(card[0], "wedge");
 }
 
 function typed(event) {
@@ -113,6 +125,7 @@ function refused() {
 
 function leave(event) {
   if (document.querySelector("[data-closes-first]:not([hidden])")) return; // the camera closes first
+  event.stopPropagation(); // Esc elsewhere on the desk leaves the field, which would not hear on
   if (field.value) { field.value = ""; event.preventDefault(); return; }
   if (refused()) return;
   document.querySelector("[data-leave]")?.click();
