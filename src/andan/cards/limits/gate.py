@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from andan.cards.limits import puzzles
+from andan.cards.limits.addresses import network_of
 from andan.cards.limits.sketch import Sketch
 from andan.cards.limits.spent import Spent
 
@@ -18,10 +19,12 @@ _TOLERANCE = 1  # levels by which the pressure may have grown while somebody sol
 class Allowance:
     """How much is free, in this process: a minute from one address, an hour for one name, a second over all.
 
+    `households`: for how many addresses a network of IPv6 counts that one customer may have as a whole.
     `slips`, `slips_of_a_name`: how many waits of twenty seconds count as a puzzle, in the same times.
     """
 
     address: float = 30
+    households: float = 32
     name: float = 20
     overall: float = 200
     slips: float = 30
@@ -74,16 +77,29 @@ class Gate:
     def ask(self, address: str, key: str, proof: str = "") -> Verdict:
         """May a question about the name `key` be answered to `address`? `proof` is a solution or a slip, if any.
 
-        Nobody is refused for good: with a puzzle of the right level everybody passes, at any pressure.
+        Nobody is refused for good: with a puzzle of the right level everybody passes, at any pressure. What is not
+        answered counts for the address alone: whoever floods the gate and solves nothing makes nobody else pay.
         """
         now, free = self.tell_time(), self.allowance
         source, name = hash((self._own, address)), hash((self._own, key))
         from_here, for_name = self._addresses.add(source, now), self._names.add(name, now)
+        if network := network_of(address):
+            from_here = max(from_here, self._from_all_of(network, now))
         of_all = self._addresses.total(now)
         if from_here <= free.address and for_name <= free.name and of_all <= free.overall * MINUTE:
             return _PASSED
         level = self._level(from_here, for_name, of_all)
-        return self._taken(proof, level, source, name, now) or self._challenge(level, now)
+        verdict = self._taken(proof, level, source, name, now)
+        if verdict is not _PASSED:
+            self._addresses.leave_out()
+            self._names.take_back(name)
+        return verdict or self._challenge(level, now)
+
+    def _from_all_of(self, network: str, now: float) -> float:
+        """As many as from each of its households, were they all alike."""
+        of_network = self._addresses.add(hash((self._own, network)), now)
+        self._addresses.leave_out()
+        return of_network / self.allowance.households
 
     def _level(self, from_here: float, for_name: float, of_all: float) -> int:
         """1 for what is just above the free, and one more for each doubling of the pressure, to the highest."""

@@ -29,6 +29,17 @@ class Sketch:
         earlier = min(self._before[one], self._before[other])
         return min(first, second) + (earlier and earlier * self._left(now))
 
+    def leave_out(self) -> None:
+        """The last one does not count among all."""
+        self._all -= 1
+
+    def take_back(self, digest: int) -> None:
+        """The last one, which was `digest`, does not count at all."""
+        self._all -= 1
+        for place in (digest & _MASK, ROW + (digest >> 16 & _MASK)):
+            if self._now[place]:  # another thread may have begun a new window
+                self._now[place] -= 1
+
     def total(self, now: float) -> float:
         """How many were counted of all together."""
         return self._all + self._all_before * self._left(now)

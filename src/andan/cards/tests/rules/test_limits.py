@@ -70,6 +70,15 @@ def test_too_many_from_one_address_solve_a_puzzle_each(watch: Watch, cheap: None
     assert gate.ask("10.0.0.1", "a") == Passed(), "after a while all is free again"
 
 
+def test_a_network_of_thousands_of_addresses_is_a_village_and_not_a_country(watch: Watch) -> None:
+    """Whoever has a /48 of IPv6 has 65,536 addresses of a household."""
+    gate = Gate(SECRET, Allowance(address=3, households=10), watch)
+    verdicts = [gate.ask(address_of(f"2001:db8:1:{n:x}::1", "", 0), f"name {n}") for n in range(40)]
+    assert all(isinstance(one, Passed) for one in verdicts[:30])
+    assert all(isinstance(one, Challenge) for one in verdicts[30:])
+    assert gate.ask(address_of("2001:db8:2::1", "", 0), "name") == Passed()
+
+
 def test_one_name_from_everywhere_is_noticed(watch: Watch) -> None:
     """Whoever tries the birth dates of one person from many addresses."""
     gate = Gate(SECRET, Allowance(name=20), watch)
@@ -95,6 +104,17 @@ def test_work_grows_with_the_pressure_and_stops_growing(watch: Watch) -> None:
     ]
     assert costs[0] == puzzles.BASE
     assert sorted(set(costs)) == [puzzles.cost(level) for level in range(1, 6)]
+
+
+def test_who_asks_much_and_solves_nothing_makes_nobody_else_pay(watch: Watch) -> None:
+    """What was not answered counts for the address alone, not for the name and not over all."""
+    gate = Gate(SECRET, Allowance(address=10, overall=5), watch)
+    for number in range(3_000):
+        watch.now += 0.001
+        gate.ask("10.0.0.1", f"name {number}")
+        gate.ask("10.0.0.1", "nguyenthimau")
+    assert gate.ask("10.0.0.2", "nguyenthimau") == Passed()
+    assert gate.ask("10.0.0.2", "name 2999") == Passed()
 
 
 def test_a_puzzle_made_before_the_rush_is_not_enough_in_it(watch: Watch, cheap: None) -> None:
@@ -263,6 +283,8 @@ def test_a_proof_is_remembered_as_long_as_it_is_good() -> None:
         ("127.0.0.1", "6.6.6.6, 10.1.2.3, 10.0.0.9", 2, "10.1.2.3"),
         ("127.0.0.1", "10.1.2.3", 2, "127.0.0.1"),
         ("127.0.0.1", "", 1, "127.0.0.1"),
+        ("127.0.0.1", "10.1.2.3:40001", 1, "10.1.2.3"),
+        ("127.0.0.1", "[2001:db8::1]:40001", 1, "20010db800000000"),
         ("::ffff:10.1.2.3", "", 0, "10.1.2.3"),
         ("fe80::1%eth0", "", 0, "fe80000000000000"),
         ("not:an:address", "", 0, "not:an:address"),
