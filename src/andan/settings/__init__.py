@@ -96,13 +96,14 @@ DATABASES: dict[str, Any] = {
 }
 # PostgreSQL: a statement that comes a third time on a connection is planned once and then only filled in.
 _POSTGRESQL = {"server_side_binding": True, "prepare_threshold": 3}
-DATABASES["default"].setdefault("OPTIONS", {}).update(
-    _SQLITE if DATABASES["default"]["ENGINE"].endswith("sqlite3") else _POSTGRESQL
-)
+_IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+DATABASES["default"].setdefault("OPTIONS", {}).update(_SQLITE if _IS_SQLITE else _POSTGRESQL)
+if _IS_SQLITE:
+    DATABASES["default"]["ENGINE"] = "andan.ledger.sqlite3"
 # The cache counts tries; Django's own 300 entries would let whoever has many addresses push the counts out.
 _IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "andan"}
 _IN_A_TABLE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-_CACHE = _IN_MEMORY if DATABASES["default"]["ENGINE"].endswith("sqlite3") else _IN_A_TABLE
+_CACHE = _IN_MEMORY if _IS_SQLITE else _IN_A_TABLE
 CACHES: dict[str, Any] = {"default": {**_CACHE, "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 
 # --- language and time ------------------------------------------------------------------------------------------------

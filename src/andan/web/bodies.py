@@ -61,12 +61,18 @@ class BodiesFirst:
         if not self.readers.take(address):
             return _FULL
         try:
-            if not _copied(environ["wsgi.input"], body, length):
+            if not self._copied(environ, body, length, address):
                 return _CUT_SHORT
             seats.take()
         finally:
-            self.readers.leave(address)
+            self.readers.leave()
         return None
+
+    def _copied(self, environ: Environ, body: Any, length: int, address: str) -> bool:
+        try:
+            return _copied(environ["wsgi.input"], body, length)
+        finally:
+            self.readers.sent(address)
 
 
 def _copied(source: Any, body: Any, length: int) -> bool:

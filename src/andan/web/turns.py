@@ -1,12 +1,12 @@
-"""Who is waited for while they send: some at a time, fewer of one address, so that nobody takes all places. Pure."""
+"""Who is waited for: some at a time, fewer of one address while they send, so that nobody takes all places. Pure."""
 
 from threading import Condition, Lock
 
-QUEUE, PATIENCE = 4, 2.0  # how many wait for a place, and for how many seconds
+QUEUE, PATIENCE = 32, 2.0  # how many wait for a place, and for how many seconds
 
 
 class Turns:
-    """`most` places, of which one address holds at most `of_one`.
+    """`most` places. One address holds at most `of_one` of them while it sends; what it has sent waits like all others.
 
     Only QUEUE wait for a place: each of them holds a thread, and threads are kept for those who only read.
     """
@@ -19,7 +19,7 @@ class Turns:
         self._change = Condition(self._lock)
 
     def take(self, address: str) -> bool:
-        """Whether there was a place for `address`; it is given back by `leave`."""
+        """Whether there was a place for `address` to send; `sent` tells the end of sending, `leave` gives it back."""
         with self._lock:
             if not self._has_room(address) and not self._waited(address):
                 return False
@@ -27,14 +27,21 @@ class Turns:
             self._of[address] = self._of.get(address, 0) + 1
         return True
 
-    def leave(self, address: str) -> None:
+    def sent(self, address: str) -> None:
         with self._lock:
-            self.free += 1
             left = self._of.pop(address) - 1
             if left:
                 self._of[address] = left
-            if self.waiting:
-                self._change.notify_all()
+            self._tell()
+
+    def leave(self) -> None:
+        with self._lock:
+            self.free += 1
+            self._tell()
+
+    def _tell(self) -> None:
+        if self.waiting:
+            self._change.notify_all()
 
     def _has_room(self, address: str) -> bool:
         return self.free > 0 and self._of.get(address, 0) < self.of_one

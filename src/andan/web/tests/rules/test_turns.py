@@ -12,8 +12,20 @@ def test_one_address_holds_some_places_and_others_the_rest() -> None:
     turns = Turns(3, 2, patience=0.01)
     assert [turns.take("one") for _ in range(3)] == [True, True, False]
     assert [turns.take("other") for _ in range(2)] == [True, False]
-    turns.leave("one")
+    turns.sent("one")
+    turns.leave()
     assert turns.take("other")
+
+
+def test_what_was_sent_counts_for_nobody_any_more() -> None:
+    """Many people behind one address send little each: only who is still sending is counted as one of them."""
+    turns = Turns(3, 1, patience=0.01)
+    for _ in range(3):
+        assert turns.take("one")
+        turns.sent("one")
+    assert not turns.take("other")  # all places wait to be worked on
+    turns.leave()
+    assert turns.take("one")
 
 
 def test_who_waits_gets_the_place_that_becomes_free() -> None:
@@ -21,7 +33,8 @@ def test_who_waits_gets_the_place_that_becomes_free() -> None:
     assert turns.take("one")
     waiting = Thread(target=lambda: had.append(turns.take("other")))
     waiting.start()
-    turns.leave("one")
+    turns.sent("one")
+    turns.leave()
     waiting.join(PATIENT)
     assert had == [True]
 
@@ -35,11 +48,11 @@ def test_few_wait_and_the_others_hear_no_at_once() -> None:
     while turns.waiting < QUEUE:
         sleep(0.001)
     assert not turns.take("late")
-    turns.leave("one")
-    for _ in waiting[1:]:
+    for address in ("one", *["other"] * (len(waiting) - 1)):
         while turns.free:
             sleep(0.001)
-        turns.leave("other")
+        turns.sent(address)
+        turns.leave()
     for thread in waiting:
         thread.join(PATIENT)
     assert had == [True] * QUEUE

@@ -1,0 +1,1 @@
+"""Django's SQLite, with one lane for the writers of this process."""

@@ -1,0 +1,64 @@
+"""Writers of one process queue for SQLite's single write lock instead of looking for it again and again.
+
+SQLite lets one writer in and has the others sleep 1, 2, 5, 10… milliseconds and look again: the lock lies idle while
+they sleep, and whoever slept longest sleeps longer. Here the next one is woken when the lock is free. Writers of other
+processes are met as ever, by SQLite's own busy timeout.
+"""
+
+from collections import defaultdict
+from threading import Lock
+from typing import Any
+
+from django.db import OperationalError
+from django.db.backends.sqlite3 import base
+
+_lanes: defaultdict[str, Lock] = defaultdict(Lock)
+
+
+def lane_of(settings_dict: dict[str, Any]) -> Lock:
+    """The lane to the file that the connection's settings name."""
+    return _lanes[str(settings_dict["NAME"])]
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Takes the lane when a transaction begins (they all begin IMMEDIATE, see settings) and leaves it when it ends."""
+
+    def __init__(self, settings_dict: dict[str, Any], alias: str = "default") -> None:
+        super().__init__(settings_dict, alias)
+        self._taken: Lock | None = None
+
+    def _start_transaction_under_autocommit(self) -> None:
+        self._take_lane()
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
+        except BaseException:
+            self._leave_lane()
+            raise
+
+    def _commit(self) -> None:
+        super()._commit()  # type: ignore[misc]  # when it fails a rollback follows, and leaves the lane
+        self._leave_lane()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()  # type: ignore[misc]
+        finally:
+            self._leave_lane()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]
+        finally:
+            self._leave_lane()
+
+    def _take_lane(self) -> None:
+        """Wait as long as one would have waited for SQLite. Raises OperationalError, with SQLite's own words."""
+        lane = lane_of(self.settings_dict)
+        if not lane.acquire(timeout=self.settings_dict["OPTIONS"]["timeout"]):
+            raise OperationalError("database is locked")
+        self._taken = lane
+
+    def _leave_lane(self) -> None:
+        lane, self._taken = self._taken, None
+        if lane is not None:
+            lane.release()
