@@ -11,7 +11,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from andan.__main__ import DOORS, Door, andan
+from andan.__main__ import DOORS, andan
+from andan.doors import Door
 from andan.kit.refusals import NotThere
 from tests.frame import site
 
