@@ -10,6 +10,7 @@ from andan.cards.actions.open_batch import EXPECTED_MAX, EXPECTED_WRONG, SOURCE_
 from andan.cards.forms.asking import ROOM
 from andan.cards.keyed import NAME_MAX
 from andan.cards.models import SOURCE_MAX, Arrival
+from andan.cards.payloads import wedges
 from andan.cards.policies import desks
 from andan.cards.states import RETURN_GROUNDS, Residence
 from andan.kit import clock
@@ -109,6 +110,13 @@ class FindForm(DeskForm):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )
+
+    def clean_name(self) -> str:
+        """Raises ValidationError for a card that was scanned into the field."""
+        name: str = self.cleaned_data["name"]
+        if wedges.stray(name):
+            raise forms.ValidationError(wedges.STRAY)
+        return name
 
 
 class VerbForm(DeskForm):

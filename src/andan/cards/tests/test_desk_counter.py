@@ -106,6 +106,12 @@ def test_a_birth_date_that_is_none_is_told(duty: Client) -> None:
     assert "Ngày này không có trong lịch" in plain(answer)
 
 
+def test_a_card_scanned_into_the_name_is_told_and_not_searched_for(duty: Client) -> None:
+    answer = duty.post(FIND, {"name": boxes.MAU}, headers=SCRIPT)
+    assert answer.status_code == 422
+    assert "Thẻ quét nhầm vào ô này" in plain(answer)
+
+
 def test_what_may_not_be_done_stands_with_its_reason(cast: Cast, duty: Client) -> None:
     arrival = boxes.published(cast)
     page = plain(duty.get(page_of(arrival)))
