@@ -24,11 +24,11 @@ class Allowance:
     """
 
     address: float = 30
-    households: float = 32
     name: float = 20
     overall: float = 200
     slips: float = 30
     slips_of_a_name: float = 20
+    households: float = 32
     highest: int = 5  # the level at which a crowd behind one address, or everybody, stops paying more
     highest_of_a_name: int = 7
 

@@ -67,7 +67,7 @@ class Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = transport  # type: ignore[assignment]
         peer = transport.get_extra_info("peername")
-        self.address = str(peer[0]) if isinstance(peer, tuple) else ""
+        self.address = address_of(str(peer[0]), "", 0) if isinstance(peer, tuple) else ""
         self.until = self.house.now + REQUEST_SECONDS
         if not self.house.let_in(self):
             transport.abort()  # type: ignore[attr-defined]
@@ -166,7 +166,7 @@ class Connection(asyncio.Protocol):
         if parser is None or len(self._sent) >= AT_A_TIME:
             raise Refusing(400, _BROKEN)
         house, address = self.house, self.address
-        if house.proxies or ":" in address:
+        if house.proxies:
             address = address_of(address, self._forwarded.decode("latin-1"), house.proxies)
         kind, method = self._kind, parser.get_method()
         if self._url == API and method == b"POST":

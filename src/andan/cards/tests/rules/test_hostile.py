@@ -1,5 +1,6 @@
 """The server that stands alone, over real sockets: what the hostile send, how it is replaced and how it stops."""
 
+import asyncio
 import socket
 import threading
 import time
@@ -8,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from andan.cards.limits import Allowance
 from andan.cards.lookup import protocol
 from andan.cards.lookup.pages import HERE
+from andan.cards.lookup.serving import House
+from andan.cards.lookup.site import Site
+from andan.cards.lookup.window import Window
 from andan.cards.tests.rules import published
 from andan.cards.tests.rules.published import publish
 from andan.cards.tests.rules.served import HIT, Running, asked, get, hear, is_hung_up, line, post
@@ -133,6 +138,26 @@ def test_there_is_room_for_so_many(folder: Path) -> None:
         assert is_let_in(running)
     finally:
         running.close()
+
+
+class Line(asyncio.Transport):
+    """A line of IPv6 that only knows who is at its other end."""
+
+    def __init__(self, peer: str) -> None:
+        super().__init__({"peername": (peer, 40_001, 0, 0)})
+        self.is_aborted = False
+
+    def abort(self) -> None:
+        self.is_aborted = True
+
+
+def test_a_household_has_the_room_of_one(folder: Path) -> None:
+    """Of IPv6 one line of the telephone has more addresses than there is room."""
+    house = House(Site(Window(folder, published.SECRET, allowance=Allowance())), connections=8)
+    lines = [Line(f"2001:db8::{number}") for number in range(3)] + [Line("2001:db8:0:1::1")]
+    for one in lines:
+        protocol.Connection(house).connection_made(one)
+    assert [one.is_aborted for one in lines] == [False, False, True, False]
 
 
 def is_let_in(running: Running) -> bool:
