@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from andan.cards.states import Residence
+
 
 class Status(StrEnum):
     ARRIVED = "arrived"
@@ -46,8 +48,24 @@ class Answer:
     counter: Counter | None = None
     arrived_on: date | None = None
     until: date | None = None
-    residence: str = "any"
+    residence: str = Residence.ANY
     listed_on: date | None = None
+
+
+def where(answer: Answer) -> str:
+    """The table for cards of this residence; "" where the office names none, or nobody is to go anywhere yet."""
+    counter = answer.counter
+    if counter is None or answer.status is Status.NOT_YET:
+        return ""
+    temporary = counter.where_temporary if answer.residence == Residence.TEMPORARY else ""
+    return temporary or counter.where
+
+
+def where_temporary(answer: Answer) -> str:
+    """Where temporary residents collect instead, as long as nobody knows whose card it is; else ""."""
+    counter = answer.counter
+    is_open = answer.residence == Residence.ANY and answer.status is Status.ARRIVED
+    return counter.where_temporary if counter and is_open else ""
 
 
 def collect_at(answer: Answer) -> str:
@@ -55,8 +73,7 @@ def collect_at(answer: Answer) -> str:
     counter = answer.counter
     if counter is None or answer.status is Status.NOT_YET:
         return ""
-    temporary = counter.where_temporary if answer.residence == "temporary" else ""
-    return temporary or counter.where or counter.address or counter.name
+    return where(answer) or counter.address or counter.name
 
 
 def advice(answer: Answer) -> str:
@@ -71,8 +88,8 @@ def _arrived(answer: Answer) -> Iterator[str]:
     if counter is None:
         return
     yield f"Mang theo: {counter.bring}" if counter.bring else ""
-    if answer.residence == "any" and counter.where_temporary:
-        yield f"Người tạm trú nhận ở: {counter.where_temporary}"
+    temporary = where_temporary(answer)
+    yield f"Người tạm trú nhận ở: {temporary}" if temporary else ""
 
 
 def _not_yet(answer: Answer) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from andan.cards.answers import Answer, Counter, Status
+from andan.cards.answers import Answer, Counter, Status, where, where_temporary
 
 EXAMPLE = "NGUYEN THI MAU 19970709"
 _NOWHERE = Counter(agency="", name="", keep_days=0)
@@ -66,7 +66,9 @@ def hours(desk: Desk) -> str:
     if counter is None:
         return f"Mỗi nơi có giờ riêng. Tra cứu trước để biết thẻ ở đâu: gửi {EXAMPLE}"
     unsaid = "" if counter.hours else "Chưa có giờ làm việc ở đây. Gọi hỏi trước khi đi."
-    return _lines(*_place(counter), unsaid, _said("Gọi ", _phones(counter)))
+    return _lines(
+        *_place(counter, counter.where, counter.where_temporary), unsaid, _said("Gọi ", _phones(counter))
+    )
 
 
 # --- asking who -------------------------------------------------------------------------------------------------------
@@ -100,7 +102,7 @@ def answer(name: str, told: Answer) -> str:
         case Status.NOT_YET:
             return _not_yet(name, told.counter or _NOWHERE)
         case Status.ASK_AT_COUNTER:
-            return _ask(name, told.counter or _NOWHERE)
+            return _ask(name, told)
 
 
 def _arrived(name: str, told: Answer) -> str:
@@ -108,7 +110,7 @@ def _arrived(name: str, told: Answer) -> str:
     return _lines(
         f"{name}: thẻ đã về.",
         "Thẻ đã được cấp và gửi về địa phương.",
-        *_place(counter, told.residence),
+        *_place(counter, where(told), where_temporary(told)),
         _said("Thẻ đợi đến hết ", _day(told.until)),
         _said("Mang theo: ", counter.bring),
         _said("Gọi hỏi trước khi đi: ", counter.phone),
@@ -126,27 +128,23 @@ def _not_yet(name: str, counter: Counter) -> str:
     )
 
 
-def _ask(name: str, counter: Counter) -> str:
+def _ask(name: str, told: Answer) -> str:
+    counter = told.counter or _NOWHERE
     return _lines(
         f"{name}: cần hỏi tại quầy.",
         "Mang giấy tờ có ảnh và giấy hẹn, nếu có. Cán bộ xem giúp.",
         _said("Nơi hỏi: ", _whereabouts(counter)),
-        counter.where,
+        where(told),
         _said("Giờ làm việc: ", counter.hours),
         _said("Gọi ", _phones(counter)),
     )
 
 
-def _place(counter: Counter, residence: str = "any") -> tuple[str, ...]:
-    """Where and when; whose cards these are decides which of the two tables is told."""
-    permanent, temporary = counter.where, counter.where_temporary
-    if residence == "temporary" and temporary:
-        permanent, temporary = temporary, ""
-    elif residence == "permanent":
-        temporary = ""
+def _place(counter: Counter, table: str, temporary: str) -> tuple[str, ...]:
+    """Where and when."""
     return (
         _said("Nơi nhận: ", _whereabouts(counter)),
-        permanent,
+        table,
         _said("Tạm trú, quê ở nơi khác? ", temporary),
         _said("Giờ nhận thẻ: ", counter.hours),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 from andan.cards import births
-from andan.cards.answers import Answer, Counter, Status
+from andan.cards.answers import Answer, Counter, Status, where, where_temporary
 from andan.cards.limits import Challenge, Wait
 
 HERE, STYLE = "/tra-cuu-the/", "/lookup.css"
@@ -102,18 +102,16 @@ def _told(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "Xem lại sau vài ngày", listed or "Danh sách được thêm mỗi khi thẻ về."
         yield "Quá ngày ghi trên giấy hẹn?", counter.ask or "Hỏi nơi đã làm thẻ, hoặc gọi tổng đài."
     else:
-        temporary = answer.residence == "temporary" and counter.where_temporary
-        where = temporary or counter.where
         place = f"Nhận tại {counter.name}" if answer.status is Status.ARRIVED else counter.name
-        yield place, "\n".join(filter(None, (counter.address, where)))
+        yield place, "\n".join(filter(None, (counter.address, where(answer))))
     if counter.hours:
         yield "Giờ nhận thẻ" if answer.status is Status.ARRIVED else "Giờ làm việc", counter.hours
     if answer.arrived_on and answer.until:
         yield f"Thẻ đợi đến hết {answer.until:%d/%m/%Y}", f"Về từ {answer.arrived_on:%d/%m/%Y}."
     if answer.status is Status.ARRIVED and counter.bring:
         yield "Mang theo", counter.bring
-    if answer.status is Status.ARRIVED and answer.residence == "any" and counter.where_temporary:
-        yield "Tạm trú, quê ở nơi khác?", counter.where_temporary
+    if temporary := where_temporary(answer):
+        yield "Tạm trú, quê ở nơi khác?", temporary
 
 
 def _numbers(counter: Counter) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from andan.cards import keyed
-from andan.cards.answers import Answer, Counter, Status, advice, collect_at
+from andan.cards.answers import Answer, Counter, Status, advice, collect_at, where, where_temporary
 from andan.cards.index.shelf import opened_in
 from andan.cards.limits import Allowance
 from andan.cards.lookup import asking, window
@@ -132,6 +132,26 @@ def test_advice_is_short_sentences(desk: Desk) -> None:
     assert "Hỏi trước qua số" in advice(desk.answer(key(COLLECTED)))
     assert collect_at(Answer(status=Status.ARRIVED, counter=None)) == ""
     assert advice(Answer(status=Status.ARRIVED)) == "Thẻ đã về."
+
+
+@pytest.mark.parametrize(
+    ("status", "residence", "temporary", "told"),
+    [
+        (Status.ARRIVED, "any", "Tổ 3", ("Bàn 2", "Tổ 3")),
+        (Status.ARRIVED, "permanent", "Tổ 3", ("Bàn 2", "")),
+        (Status.ARRIVED, "temporary", "Tổ 3", ("Tổ 3", "")),
+        (Status.ARRIVED, "temporary", "", ("Bàn 2", "")),
+        (Status.ASK_AT_COUNTER, "temporary", "Tổ 3", ("Tổ 3", "")),
+        (Status.ASK_AT_COUNTER, "any", "Tổ 3", ("Bàn 2", "")),
+        (Status.NOT_YET, "any", "Tổ 3", ("", "")),
+    ],
+)
+def test_whose_cards_they_are_decides_which_table_is_told(
+    status: Status, residence: str, temporary: str, told: tuple[str, str]
+) -> None:
+    office = Counter(agency="a", name="b", where="Bàn 2", where_temporary=temporary, keep_days=1)
+    given = Answer(status=status, counter=office, residence=residence)
+    assert (where(given), where_temporary(given)) == told
 
 
 # --- the question -------------------------------------------------------------------------------------------------

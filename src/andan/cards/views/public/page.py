@@ -12,12 +12,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from andan.cards import births
-from andan.cards.answers import Answer, Counter
+from andan.cards.answers import Answer, Counter, where, where_temporary
 from andan.cards.forms.asking import AskingForm
 from andan.cards.forms.wish import WishForm
 from andan.cards.limits import Challenge, Wait
 from andan.cards.queries import lookup as asking
-from andan.cards.states import Residence
 from andan.cards.views.public import offers, tries
 from andan.cards.views.public.evening import evened
 from andan.cards.views.public.office import office_of
@@ -97,14 +96,7 @@ def _told(request: HttpRequest, answer: Answer, asked: Asked) -> dict[str, Any]:
     return {
         "answer": answer,
         "asked": asked,
-        "where": _where(answer),
+        "where": where(answer),
+        "where_temporary": where_temporary(answer),
         "offer": drawn,
     }
-
-
-def _where(answer: Answer) -> str:
-    """For residents of one kind their own place to go, else everybody's."""
-    if answer.counter is None:
-        return ""
-    is_temporary = answer.residence == Residence.TEMPORARY
-    return answer.counter.where_temporary if is_temporary else answer.counter.where
