@@ -1,8 +1,10 @@
 """Cards that have come, and asking for them as people do."""
 
+import json
 import subprocess
 import time
 from datetime import date, timedelta
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -30,7 +32,20 @@ def ward(site: Site) -> str:
     told = andan("cards", "import", "-", "--agency", code, "--namesakes")
     done = subprocess.run(told, env=surroundings, input=cards, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
+    _await_publication(site)
     return code
+
+
+def _await_publication(site: Site) -> None:
+    """The list is published moments after it was read; seldom asked, since the gate counts."""
+    question = json.dumps({"name": NAME, "birth_date": BIRTH}).encode()
+    request = Request(f"{site.url}/api/v1/cards/lookup", question, {"Content-Type": "application/json"})
+    for _ in range(15):
+        with urlopen(request, timeout=20) as heard:
+            if json.load(heard)["status"] == "arrived":
+                return
+        time.sleep(2)
+    raise AssertionError("The list was not published within half a minute.")
 
 
 def fill(page: Page, name: str, birth: str) -> None:
