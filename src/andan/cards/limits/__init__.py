@@ -4,7 +4,7 @@ Who asks seldom passes. Where much is asked (from one address, for one name, or 
 that grows with the pressure, or twenty seconds of waiting for a browser without scripts. Counts live in this process.
 """
 
-from andan.cards.limits.addresses import address_of
 from andan.cards.limits.gate import Allowance, Challenge, Gate, Passed, Verdict, Wait
+from andan.web.addresses import address_of
 
 __all__ = ["Allowance", "Challenge", "Gate", "Passed", "Verdict", "Wait", "address_of"]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from andan.cards.limits import puzzles
-from andan.cards.limits.addresses import network_of
 from andan.cards.limits.sketch import Sketch
 from andan.cards.limits.spent import Spent
+from andan.web.addresses import network_of
 
 MINUTE, HOUR = 60.0, 3_600.0
 _PERSON = b"andan puzzle key"

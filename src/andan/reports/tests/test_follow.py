@@ -134,3 +134,14 @@ def test_guessing_ends_and_no_address_is_kept(cast: Cast, monkeypatch: pytest.Mo
     answers = [Client().post(START, {"receipt": codes.drawn(12)}).status_code for _ in range(4)]
     assert answers == [422, 422, 422, 429]
     assert kept == ["address:127.0.0.1"] * 4  # it goes through the keyed hash and nowhere else
+
+
+def test_a_household_guesses_as_one_address(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line of IPv6 has more addresses than anybody could count."""
+    assert cast.ward.working
+    monkeypatch.setattr(tries, "RECEIPTS", replace(tries.RECEIPTS, most=3))
+    answers = [
+        Client(REMOTE_ADDR=f"2001:db8:1:2::{number}").post(START, {"receipt": codes.drawn(12)}).status_code
+        for number in range(4)
+    ]
+    assert answers == [422, 422, 422, 429]

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from andan.kit.refusals import TooMany
 from andan.kit.sealed import pseudonym
+from andan.web.addresses import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ def spend(request: HttpRequest, allowance: Allowance, amount: int = 1) -> None:
 
 
 def _address(request: HttpRequest) -> str:
-    """The nearest address that our own proxies vouch for."""
-    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    told = request.headers.get("X-Forwarded-For", "").split(",") if proxies else []
-    forwarded = told[-proxies].strip() if len(told) >= proxies > 0 else ""
-    return forwarded or str(request.META.get("REMOTE_ADDR", ""))
+    """The nearest address that our own proxies vouch for; of IPv6 the household."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return address_of(
+        str(request.META.get("REMOTE_ADDR", "")), forwarded, settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    )
