@@ -2,9 +2,11 @@
 
 from andan.accounts.actors import Actor, ActorKind, Role
 from andan.cards.models import Arrival, Batch
-from andan.cards.states import KEEPERS, SCANNERS, BatchState, State, Verb, target
+from andan.cards.states import SCANNERS, BatchState, State, Verb, target
 from andan.kit.refusals import Forbidden, NotThere, Refused, WrongState
+from andan.places.models import AgencyKind
 
+HOLDERS = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE)  # where cards lie
 # Who reads the counts of offices. A volunteer helps at a point and a procurator reads reports: neither counts cards.
 COUNTERS = (*SCANNERS, Role.LEADER, Role.ADMINISTRATOR)
 # Why a card is not to be dealt with in its state, and what to do instead.
@@ -25,6 +27,12 @@ def desks(actor: Actor) -> frozenset[int]:
 def counted(actor: Actor) -> frozenset[int]:
     """The ids of the agencies whose figures the actor reads: numbers, never a name."""
     return frozenset().union(*(post.scope for post in actor.posts if post.role in COUNTERS))
+
+
+def kept(actor: Actor) -> frozenset[int]:
+    """The ids of the agencies whose words the actor writes: a commander's own, an administrator's whole area."""
+    own = {post.agency_id for post in actor.posts if post.role is Role.COMMANDER}
+    return frozenset(own).union(*(post.scope for post in actor.posts if post.role is Role.ADMINISTRATOR))
 
 
 def may_scan(actor: Actor, agency_id: int) -> Refused | None:
@@ -54,7 +62,7 @@ def refusal_of(verb: Verb, actor: Actor, arrival: Arrival) -> Refused | None:
 
 def may_edit_counter(actor: Actor, agency_id: int) -> Refused | None:
     """The commander of the agency, and administrators who oversee it."""
-    if actor.kind is ActorKind.SYSTEM or any(_keeps(actor, role, agency_id) for role in KEEPERS):
+    if actor.kind is ActorKind.SYSTEM or agency_id in kept(actor):
         return None
     if actor.oversees(agency_id):
         return Forbidden("Chỉ huy của đơn vị hoặc người quản trị làm việc này.")
@@ -64,12 +72,6 @@ def may_edit_counter(actor: Actor, agency_id: int) -> Refused | None:
 def may_erase(actor: Actor) -> Refused | None:
     """Erasing follows the clock, nobody's wish."""
     return None if actor.kind is ActorKind.SYSTEM else Forbidden("Hệ thống tự xóa khi hết hạn lưu.")
-
-
-def _keeps(actor: Actor, role: Role, agency_id: int) -> bool:
-    if role is Role.ADMINISTRATOR:
-        return any(post.role is role and agency_id in post.scope for post in actor.posts)
-    return actor.holds(role, at=agency_id)
 
 
 def _wrong_state(verb: Verb, arrival: Arrival) -> Refused | None:

@@ -18,12 +18,11 @@ from andan.kit.text import clean_line
 from andan.ledger.inserting import insert
 from andan.ledger.log import append
 from andan.places import queries as places
-from andan.places.models import Agency, AgencyKind
+from andan.places.models import Agency
 
 EXPECTED_MAX = 1_000_000
 EXPECTED_WRONG = "Ghi số thẻ theo biên bản, từ 1 trở lên, hoặc để trống."
 SOURCE_LONG = f"Nơi gửi dài nhất {SOURCE_MAX} ký tự."
-HOLDERS = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,7 @@ def _cleaned(given: BatchGiven, agency: Agency) -> BatchGiven:
 
 def _faults(given: BatchGiven, agency: Agency) -> list[tuple[str, str]]:
     today, found = clock.today(), []
-    if agency.kind not in HOLDERS:
+    if agency.kind not in policies.HOLDERS:
         found.append(("agency", "Đơn vị này không giữ thẻ căn cước. Chọn công an xã, phường hoặc tỉnh."))
     if given.received_on is not None and not date(2021, 1, 1) <= given.received_on <= today:
         found.append(("received_on", f"Ghi ngày nhận thẻ, muộn nhất là hôm nay {today:%d/%m/%Y}."))

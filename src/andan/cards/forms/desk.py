@@ -5,17 +5,15 @@ from typing import Any
 from django import forms
 
 from andan.accounts.actors import Actor
-from andan.cards import births
+from andan.cards import births, queries
 from andan.cards.actions.open_batch import EXPECTED_MAX, EXPECTED_WRONG, SOURCE_LONG
 from andan.cards.forms.asking import ROOM
 from andan.cards.keyed import NAME_MAX
 from andan.cards.models import SOURCE_MAX, Arrival
 from andan.cards.payloads import wedges
-from andan.cards.policies import desks
 from andan.cards.states import RETURN_GROUNDS, Residence
 from andan.kit import clock
 from andan.kit.refusals import Invalid
-from andan.places.models import Agency
 from andan.web.forms import DateBoxes, Labelled, choice
 
 _LARGEST = 2**31 - 1
@@ -69,7 +67,7 @@ class BatchForm(DeskForm):
 
     def __init__(self, data: Any = None, *, actor: Actor, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
-        tables = Agency.objects.filter(pk__in=desks(actor)).order_by("name")
+        tables = queries.tables(actor)
         choice(self, "agency_code").choices = [(agency.code, agency.name) for agency in tables]
         if len(tables) == 1:
             self.fields["agency_code"].widget = forms.HiddenInput()

@@ -2,11 +2,11 @@
 
 from andan.cards.queries.batches import Box, batches, entries
 from andan.cards.queries.boards import Board, Cell, Tray, board
-from andan.cards.queries.counters import counter_of, counter_row
+from andan.cards.queries.counters import counter_of, counter_row, offices_of
 from andan.cards.queries.ended import erasable
 from andan.cards.queries.figures import Figures, Office, Tally, figures
-from andan.cards.queries.known import NEVER, Known, by_key, known, same_in, waiting_elsewhere
-from andan.cards.queries.seen import arrival, arrivals, batch, left_open
+from andan.cards.queries.known import NEVER, Known, by_key, known, recorded_after, same_in, waiting_elsewhere
+from andan.cards.queries.seen import arrival, arrivals, batch, left_open, tables
 from andan.cards.queries.table import Wait, at_counter, uncollected
 
 __all__ = [
@@ -34,7 +34,10 @@ __all__ = [
     "figures",
     "known",
     "left_open",
+    "offices_of",
+    "recorded_after",
     "same_in",
+    "tables",
     "uncollected",
     "waiting_elsewhere",
 ]

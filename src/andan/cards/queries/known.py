@@ -44,6 +44,11 @@ def same_in(batch: Batch, key: bytes) -> list[Arrival]:
     return sorted(rows, key=lambda row: row.position)
 
 
+def recorded_after(batch: Batch, key: bytes, position: int) -> Arrival | None:
+    """The first card of this person in the batch behind a place."""
+    return next((row for row in same_in(batch, key) if row.position > position), None)
+
+
 def waiting_elsewhere(batch: Batch, key: bytes) -> str:
     """The label of another batch of the agency in which a card of this person waits; "" when there is none."""
     rows = Arrival.objects.filter(key=key, agency=batch.agency_id, state=State.ARRIVED).exclude(batch=batch)

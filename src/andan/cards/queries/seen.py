@@ -9,9 +9,15 @@ from andan.cards.models import Arrival, Batch
 from andan.cards.policies import desks
 from andan.cards.states import BatchState, State
 from andan.kit.refusals import NotThere
+from andan.places.models import Agency
 
 NO_BATCH = "Không có lô này, hoặc lô của đơn vị khác."
 NO_CARD = "Không có thẻ này, hoặc thẻ của đơn vị khác."
+
+
+def tables(actor: Actor) -> list[Agency]:
+    """The agencies at whose table the actor works, by name."""
+    return list(Agency.objects.filter(pk__in=desks(actor)).order_by("name"))
 
 
 def visible(actor: Actor) -> QuerySet[Batch]:

@@ -1,5 +1,6 @@
 """A scan that is sent once more because its answer was lost: it may have been recorded, and is not to be doubled."""
 
+from andan.cards import queries
 from andan.cards.actions import tray
 from andan.cards.models import Arrival, Batch
 
@@ -14,4 +15,4 @@ def recorded_before(batch: Batch, text: str, after: str) -> Arrival | None:
     read = tray.legible(text)
     if not isinstance(read, tray.Legible):
         return None
-    return batch.arrivals.filter(key=read.key, position__gt=int(after)).order_by("position").first()
+    return queries.recorded_after(batch, read.key, int(after))

@@ -69,8 +69,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _places(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """Where else the table leads: the words of the counter for who may write them, the poster where there is one."""
-    tables = policies.desks(actor)
     return {
-        "may_write": any(policies.may_edit_counter(actor, table) is None for table in tables),
+        "may_write": bool(policies.desks(actor) & policies.kept(actor)),
         "posters": navigation.places((POSTER,), request.path),
     }

@@ -7,14 +7,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from andan.accounts.actors import Actor, Role
+from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
-from andan.cards import policies, queries
+from andan.cards import queries
 from andan.cards.actions.edit_counter import CounterGiven, edit_counter
-from andan.cards.actions.open_batch import HOLDERS
 from andan.cards.answers import Answer, Status
 from andan.cards.forms.counter import CounterForm
-from andan.cards.states import KEEPERS
 from andan.cards.views.desk.batches import POSTER
 from andan.kit.refusals import Forbidden, Invalid
 from andan.places.models import Agency
@@ -27,7 +25,7 @@ from andan.web import navigation
 def words(request: HttpRequest) -> HttpResponse:
     """The words of the office `don_vi`, else of the actor's own. `xem` only shows how they would look."""
     actor = actor_of(request)
-    offered = _offered(actor)
+    offered = queries.offices_of(actor)
     if not offered:
         raise Forbidden("Chỉ huy của đơn vị hoặc người quản trị sửa lời trả lời.")
     asked = request.GET.get("don_vi", "")
@@ -47,15 +45,6 @@ def words(request: HttpRequest) -> HttpResponse:
         "posters": navigation.places((POSTER,), request.path),
     }
     return render(request, "cards/desk/words.html", context, status=422 if form.errors else 200)
-
-
-def _offered(actor: Actor) -> list[Agency]:
-    """The offices that hold cards and whose words the actor may write; the own ones first."""
-    within = frozenset().union(*(post.scope for post in actor.posts if post.role in KEEPERS))
-    own = {post.agency_id for post in actor.posts if post.role is Role.COMMANDER}
-    rows = Agency.objects.filter(pk__in=within, kind__in=HOLDERS).order_by("name")
-    may = [agency for agency in rows if policies.may_edit_counter(actor, agency.pk) is None]
-    return sorted(may, key=lambda agency: agency.pk not in own)
 
 
 def _saved(actor: Actor, agency: Agency, form: CounterForm) -> bool:
