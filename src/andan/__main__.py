@@ -22,7 +22,9 @@ DOORS = {
     "accounts": Door("andan.accounts.management:accounts", True, "Cán bộ, vị trí công tác, mã truy cập."),
     "assets": Door("andan.web.management:assets", True, "Dựng phông chữ, kiểu trình bày, biểu tượng."),
     "press": Door("andan.press.management:press", True, "Ấn phẩm: áp phích tra cứu thẻ."),
-    "retention": Door("andan.reports.management:retention", True, "Thời hạn lưu: xóa những gì đã hết hạn."),
+    "retention": Door(
+        "andan.reports.management:retention", True, "Thời hạn lưu của phản ánh: bản nháp bỏ quên, tệp thừa."
+    ),
     "ledger": Door("andan.ledger.management:ledger", False, "Sổ cái: xuất ra tệp, kiểm tra một tệp."),
     "backup": Door(
         "andan.backup.management:backup", False, "Sao lưu cơ sở dữ liệu, chứng cứ và khóa vào một thư mục."

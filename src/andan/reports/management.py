@@ -1,8 +1,10 @@
-"""`andan retention`: what has been kept as long as the rules say goes."""
+"""`andan retention`: drafts nobody came back for and files that no row names go, which the worker does by the clock.
+
+What other rooms let go of by the clock, they do in their own jobs: see settings.PERIODIC.
+"""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import click
 
@@ -10,34 +12,12 @@ from andan.accounts.actors import SYSTEM
 from andan.reports.actions.sweep_drafts import Swept, sweep_drafts
 from andan.reports.queries.leftovers import abandoned, orphans
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`due` counts what is to go, `carry_out` lets it go and counts it; `words` names what is counted."""
-
-    name: str
-    words: Mapping[str, str]
-    due: Callable[[], Swept]
-    carry_out: Callable[[], Swept]
-
-
-def _due() -> Swept:
-    return Swept(abandoned().count(), sum(1 for _ in orphans()))
-
-
-RULES = (
-    Rule(
-        "drafts",
-        {"drafts": "bản nháp bỏ quên", "files": "tệp không thuộc phản ánh nào"},
-        _due,
-        lambda: sweep_drafts(actor=SYSTEM),
-    ),
-)
+WORDS = {"drafts": "bản nháp bỏ quên", "files": "tệp không thuộc phản ánh nào"}
 
 
 @click.group()
 def retention() -> None:
-    """Thời hạn lưu: xóa những gì đã hết hạn."""
+    """Thời hạn lưu của phản ánh: xóa bản nháp bỏ quên, tệp thừa."""
 
 
 @retention.command()
@@ -45,10 +25,11 @@ def retention() -> None:
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def run(dry_run: bool, as_json: bool) -> None:
     """Xóa những gì đã hết hạn lưu và in số lượng."""
-    counted = {rule.name: asdict(rule.due() if dry_run else rule.carry_out()) for rule in RULES}
-    if as_json:
-        click.echo(json.dumps({"dry_run": dry_run, **counted}))
-        return
-    for rule in RULES:
-        told = ", ".join(f"{counted[rule.name][key]} {words}" for key, words in rule.words.items())
-        click.echo(f"{'Sẽ xóa' if dry_run else 'Đã xóa'}: {told}.")
+    swept = asdict(_due() if dry_run else sweep_drafts(actor=SYSTEM))
+    told = ", ".join(f"{swept[name]} {words}" for name, words in WORDS.items())
+    for_people = f"{'Sẽ xóa' if dry_run else 'Đã xóa'}: {told}."
+    click.echo(json.dumps({"dry_run": dry_run, "drafts": swept}) if as_json else for_people)
+
+
+def _due() -> Swept:
+    return Swept(abandoned().count(), sum(1 for _ in orphans()))

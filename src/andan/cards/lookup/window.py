@@ -90,9 +90,10 @@ class Window:
 
 def allowance_of_surroundings() -> Allowance:
     """How much is free in one process, as the environment says."""
+    usual = Allowance()
     return Allowance(
-        address=env.whole("ANDAN_LOOKUP_PER_ADDRESS", 30, least=1),
-        name=env.whole("ANDAN_LOOKUP_PER_NAME", 20, least=1),
-        overall=env.whole("ANDAN_LOOKUP_OVERALL", 200, least=1),
-        slips=env.whole("ANDAN_LOOKUP_SLIPS", 30),
+        address=env.whole("ANDAN_LOOKUP_PER_ADDRESS", int(usual.address), least=1),
+        name=env.whole("ANDAN_LOOKUP_PER_NAME", int(usual.name), least=1),
+        overall=env.whole("ANDAN_LOOKUP_OVERALL", int(usual.overall), least=1),
+        slips=env.whole("ANDAN_LOOKUP_SLIPS", int(usual.slips)),
     )
