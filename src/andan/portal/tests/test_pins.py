@@ -34,7 +34,10 @@ def test_a_stranger_keeps_the_choice_in_a_cookie(client: Client) -> None:
 @pytest.mark.parametrize("value", ["", ".", "khong-co", "<script>", "a" * 5000, "..theo-doi.."])
 def test_a_cookie_is_read_with_distrust(client: Client, value: str) -> None:
     client.cookies["tien-ich"] = value
-    assert pinned(client) in (["phan-anh-antt", "tra-cuu-the", "tim-cong-an", "thay-so-ho-khau"], ["theo-doi"])
+    assert pinned(client) in (
+        ["phan-anh-antt", "tra-cuu-the", "tim-cong-an", "thay-so-ho-khau"],
+        ["theo-doi"],
+    )
 
 
 def test_a_citizen_finds_the_choice_on_another_device(
