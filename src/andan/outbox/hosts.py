@@ -1,8 +1,10 @@
 """Whom this house may call. Pure."""
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+_NAME = re.compile(r"[a-z0-9.-]+")  # who reads other letters in a host does not always read the same
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -21,7 +23,13 @@ def is_listed(address: str, hosts: Iterable[str], *, loopback: bool = False) -> 
         return False
     if host in LOOPBACK:
         return loopback and parts.scheme in {"http", "https"}
-    return parts.scheme == "https" and port in {None, 443} and any(_fits(host, one) for one in hosts)
+    is_plain = parts.scheme == "https" and port in {None, 443} and _NAME.fullmatch(host) is not None
+    return is_plain and any(_fits(host, one) for one in hosts)
+
+
+def is_named(address: str, hosts: Iterable[str]) -> bool:
+    """Whether the host of `address` itself stands among `hosts`, and not only its domain."""
+    return urlsplit(address).hostname in {one.lower() for one in hosts}
 
 
 def _fits(host: str, pattern: str) -> bool:

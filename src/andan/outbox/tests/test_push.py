@@ -114,11 +114,14 @@ def test_what_the_service_says(
     assert sent(service.browser()) == outcome
 
 
-def test_nobody_there(service: Service) -> None:
+@pytest.mark.parametrize(("named", "everyone"), [(["127.0.0.1"], True), (["*.0.0.1"], False)])
+def test_nobody_there(service: Service, settings: LazySettings, named: list[str], everyone: bool) -> None:
+    """Whoever invents a host below a domain that is listed keeps back no letter but their own."""
+    settings.PUSH_HOSTS = named
     browser = service.browser()
     service.shutdown()
     service.server_close()
-    assert sent(browser) == Later(None, "unreachable", everyone=True)
+    assert sent(browser) == Later(None, "unreachable", everyone=everyone)
 
 
 def test_only_push_services_are_ever_called(service: Service, settings: LazySettings) -> None:

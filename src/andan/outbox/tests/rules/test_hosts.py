@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from andan.outbox.hosts import is_listed
+from andan.outbox.hosts import is_listed, is_named
 
 HOSTS = ["push.example.org", "*.notify.example.com"]
 
@@ -40,6 +40,10 @@ def test_a_push_service(address: str) -> None:
         "https://push.example.org:port/",
         "https://push.example.org\n.evil.example/",
         "https://[",
+        "https://evil.example%2f.notify.example.com/",
+        "https://evil.example\\.notify.example.com/",
+        "https://evil.example;.notify.example.com/",
+        "https://evil example.notify.example.com/",
         "ftp://push.example.org/",
         "file:///etc/passwd",
         "",
@@ -47,6 +51,11 @@ def test_a_push_service(address: str) -> None:
 )
 def test_anybody_else(address: str) -> None:
     assert not is_listed(address, HOSTS)
+
+
+def test_a_host_that_is_named_and_one_of_a_named_domain() -> None:
+    assert is_named("https://push.example.org/abc", HOSTS)
+    assert not is_named("https://nobody.notify.example.com/w", HOSTS)
 
 
 def test_this_machine_only_where_it_is_wanted() -> None:
