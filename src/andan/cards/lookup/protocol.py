@@ -4,16 +4,13 @@ A head of 8 kB, a body of 4 kB, ten seconds for a whole request, half a minute o
 """
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import httptools
 
 from andan.cards.limits import address_of
 from andan.cards.lookup.asking import LARGEST
+from andan.cards.lookup.house import House
 from andan.cards.lookup.replies import PATH
-
-if TYPE_CHECKING:
-    from andan.cards.lookup.serving import House
 
 HEAD = 8_192  # bytes
 REQUEST_SECONDS, REST_SECONDS, LINGER_SECONDS = 10, 30, 2
@@ -55,7 +52,7 @@ class Connection(asyncio.Protocol):
         "until",
     )
 
-    def __init__(self, house: "House") -> None:
+    def __init__(self, house: House) -> None:
         self.house = house
         self.transport: asyncio.Transport | None = None
         self._parser: httptools.HttpRequestParser | None = httptools.HttpRequestParser(self)

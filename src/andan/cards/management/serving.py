@@ -8,6 +8,7 @@ import click
 from pythonjsonlogger.json import JsonFormatter
 
 from andan.cards.lookup import serving
+from andan.cards.lookup.house import House
 from andan.cards.lookup.keys import HOME_KEY, key_in
 from andan.cards.lookup.site import Site
 from andan.cards.lookup.window import Window
@@ -29,7 +30,7 @@ def serve(folder: Path, key: Path | None, host: str, port: int) -> None:
     window = Window(folder, key_in(key or env.home() / HOME_KEY))
     window.shelf.current()
     _log_as_json()
-    house = serving.House(Site(window), proxies=env.whole("ANDAN_PROXIES", 0))
+    house = House(Site(window), proxies=env.whole("ANDAN_PROXIES", 0))
     try:
         serving.run(house, host, port)
     except OSError as error:

@@ -11,8 +11,8 @@ import pytest
 
 from andan.cards.limits import Allowance
 from andan.cards.lookup import protocol
+from andan.cards.lookup.house import House
 from andan.cards.lookup.pages import HERE
-from andan.cards.lookup.serving import House
 from andan.cards.lookup.site import Site
 from andan.cards.lookup.window import Window
 from andan.cards.tests.rules import published

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from andan.cards.limits import Allowance
+from andan.cards.lookup.house import House
 from andan.cards.lookup.pages import HERE, STYLE
 from andan.cards.lookup.protocol import Connection
 from andan.cards.lookup.replies import PATH
-from andan.cards.lookup.serving import House
 from andan.cards.lookup.site import Site
 from andan.cards.lookup.window import Window
 from andan.cards.tests.rules.published import SECRET, TODAY, publish
