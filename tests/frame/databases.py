@@ -37,7 +37,7 @@ def _database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     from django.db import connection
     from django.test.utils import setup_databases, teardown_databases
 
-    if connection.settings_dict["NAME"] == connection.creation._get_test_db_name():
+    if connection.settings_dict["NAME"] == connection.creation._get_test_db_name():  # type: ignore[attr-defined]
         yield
         return
     with django_db_blocker.unblock():
