@@ -5,19 +5,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from andan.kit import clock
-from andan.outbox.boxes import key_of
 from andan.outbox.letters import State
 from andan.outbox.models import Envelope, Shift
 
 COUNTED = 1000  # a longer queue is told as this many: counting it would be dearer than knowing it
 _ROWS = 200
-
-
-class Fate(NamedTuple):
-    """What became of a letter; `word` says why not yet, or why never ("gone": nobody has that address any more)."""
-
-    state: State
-    word: str
 
 
 class Backlog(NamedTuple):
@@ -26,12 +18,6 @@ class Backlog(NamedTuple):
     waiting: int
     behind: int
     dead: int
-
-
-def fate(key: str) -> Fate | None:
-    """What became of the letter posted under `key`; None when it is not known, or no longer."""
-    row = Envelope.objects.filter(key=key_of(key)).values_list("state", "word").first()
-    return Fate(State(row[0]), row[1]) if row else None
 
 
 def due(channels: Iterable[str], most: int) -> dict[str, int]:

@@ -7,7 +7,7 @@ import pytest
 
 from andan.kit import clock
 from andan.kit.refusals import NotThere
-from andan.outbox import queries, waits
+from andan.outbox import testing, waits
 from andan.outbox.actions import claim, retry, settle
 from andan.outbox.delivery import REST, deliver, drain
 from andan.outbox.letters import Later, Never, Outcome, Sent, State
@@ -38,7 +38,7 @@ def wait_of(outcome: Later) -> timedelta:
 
 def test_it_waits_as_long_as_the_other_side_asked() -> None:
     assert wait_of(Later(90, "busy")) == timedelta(seconds=90)
-    assert queries.fate("hello") == (State.WAITING, "busy")
+    assert testing.fate("hello") == (State.WAITING, "busy")
 
 
 def test_it_waits_as_the_house_chooses() -> None:
@@ -49,7 +49,7 @@ def test_never_is_never() -> None:
     answering(Never("gone"))
     posted("hello")
     deliver("test")
-    assert queries.fate("hello") == (State.DEAD, "gone")
+    assert testing.fate("hello") == (State.DEAD, "gone")
     assert deliver("test") is None
 
 
@@ -68,7 +68,7 @@ def test_it_dies_of_too_many_tries(moment: datetime) -> None:
     for number in range(waits.MOST_TRIES):
         with clock.frozen(moment + timedelta(minutes=number)):
             assert deliver("test")
-    assert queries.fate("hello") == (State.DEAD, "busy")
+    assert testing.fate("hello") == (State.DEAD, "busy")
     assert len(postman.handed) == waits.MOST_TRIES
 
 
@@ -97,7 +97,7 @@ def test_it_dies_when_it_is_no_longer_worth_sending(moment: datetime) -> None:
     deliver("test")
     with clock.frozen(moment + timedelta(hours=1)):
         deliver("test")
-    assert queries.fate("hello") == (State.DEAD, "unreachable")
+    assert testing.fate("hello") == (State.DEAD, "unreachable")
 
 
 def test_it_is_not_sent_when_it_comes_too_late(moment: datetime, letters: list[Handed]) -> None:

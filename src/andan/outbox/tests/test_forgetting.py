@@ -6,7 +6,7 @@ import pytest
 from django.conf import LazySettings
 
 from andan.kit import clock
-from andan.outbox import queries
+from andan.outbox import testing
 from andan.outbox.actions import forget, sign_on
 from andan.outbox.delivery import drain
 from andan.outbox.jobs import forget as by_the_clock
@@ -34,7 +34,7 @@ def test_ended_letters_become_numbers(moment: datetime, settings: LazySettings) 
     with clock.frozen(moment + timedelta(days=3, seconds=1)):
         by_the_clock()
         by_the_clock()
-    assert [queries.fate(key) for key in ("good", "bad", "young")] == [None, None, (State.SENT, "")]
+    assert [testing.fate(key) for key in ("good", "bad", "young")] == [None, None, (State.SENT, "")]
     assert sorted(Tally.objects.values_list("day", "channel", "state", "word", "count")) == [
         (date(2026, 11, 23), "test", "dead", "gone", 1),
         (date(2026, 11, 23), "test", "sent", "", 2),
@@ -48,7 +48,7 @@ def test_what_nobody_could_send_in_time_is_dead(moment: datetime) -> None:
     posted("hello", worth=timedelta(hours=1))
     with clock.frozen(moment + timedelta(hours=1)):
         forget()
-    assert queries.fate("hello") == (State.DEAD, "late")
+    assert testing.fate("hello") == (State.DEAD, "late")
     assert Envelope.objects.exists()
 
 

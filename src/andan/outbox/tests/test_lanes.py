@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from andan.outbox import queries
+from andan.outbox import testing
 from andan.outbox.lanes import Lanes
 from andan.outbox.letters import Later, Outcome, Sent, State
 from andan.outbox.models import Envelope
@@ -45,7 +45,7 @@ def test_a_slow_channel_keeps_no_other_waiting(letters: list[Handed]) -> None:
     lanes.look()
     for _ in range(500):
         lanes.look()
-        if (fate := queries.fate("quick")) and fate.state == State.SENT:
+        if (fate := testing.fate("quick")) and fate.state == State.SENT:
             break
         time.sleep(0.02)
     else:

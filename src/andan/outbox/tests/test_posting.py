@@ -8,7 +8,7 @@ from django.db import transaction
 
 from andan.kit import clock
 from andan.kit.sealed import SealBroken
-from andan.outbox import queries
+from andan.outbox import queries, testing
 from andan.outbox.boxes import opened
 from andan.outbox.letters import State
 from andan.outbox.models import Envelope
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.usefixtures("letters", "moment")
 @pytest.mark.django_db
 def test_a_letter_waits() -> None:
     posted("hello")
-    assert queries.fate("hello") == (State.WAITING, "")
-    assert queries.fate("other") is None
+    assert testing.fate("hello") == (State.WAITING, "")
+    assert testing.fate("other") is None
     assert queries.backlog() == (1, 0, 0)
 
 
@@ -46,7 +46,7 @@ def test_no_row_no_letter() -> None:
     with suppress(ZeroDivisionError), transaction.atomic():
         post(letter("hello"))
         raise ZeroDivisionError
-    assert queries.fate("hello") is None
+    assert testing.fate("hello") is None
 
 
 @pytest.mark.django_db

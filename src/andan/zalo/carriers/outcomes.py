@@ -7,7 +7,7 @@ from andan.outbox.letters import Later, Never, Outcome, Sent
 
 TOKEN = -216
 RATE_SECONDS = 60.0
-# https://developers.zalo.me, errors of the Official Account API. "gone" ends wishes of that address too.
+# https://developers.zalo.me, errors of the Official Account API.
 OFFICIAL: Mapping[int, Outcome] = MappingProxyType(
     {
         0: Sent(),
