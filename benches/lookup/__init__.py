@@ -13,6 +13,7 @@ from benches.lookup.wrk import told as counted
 from benches.table import Line, middle_ratio, share
 
 DOOR, ALONE = "Card lookup in front of Django", "Card lookup, the server that stands alone"
+USUAL = "FastAPI, SQLAlchemy, asyncpg and PostgreSQL on one core"
 PEER_CARDS = 1_000_000
 MOST_BYTES, MOST_SECONDS = 48, 60.0
 SWAP_SECONDS = 6.0
@@ -44,10 +45,10 @@ def _beside(home: Home, volleys: dict[str, Volleys], cards: int) -> Iterator[Lin
     claims = (
         (DOOR, "door", "empty reply", "the same server's empty reply", 0.5),
         (DOOR, "door", "empty view", "the same server's empty Django view", None),
-        (DOOR, "door", "usual way", "FastAPI, SQLAlchemy, asyncpg, PostgreSQL", 20.0),
+        (DOOR, "door", "usual way", USUAL, 20.0),
         (ALONE, "alone", "nginx, usual", "nginx that looks for a file, logs and answers 404", 0.6),
         (ALONE, "alone", "nginx, bare", "nginx that does nothing but answer 404", None),
-        (ALONE, "alone", "usual way", "FastAPI, SQLAlchemy, asyncpg, PostgreSQL", 60.0),
+        (ALONE, "alone", "usual way", USUAL, 60.0),
         (f"{ALONE}, {cards:,} cards", "alone", "alone, few", f"with {FEW:,}", 0.9),
     )
     for what, name, other, beside, least in claims:

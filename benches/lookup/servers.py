@@ -8,8 +8,11 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+
+import psycopg
 
 from benches.homes import ROOT, Home
 from benches.lookup.cores import ANSWERING, on_core
@@ -37,10 +40,34 @@ def alone(home: Home, folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def peer(home: Home, url: str) -> Iterator[Server]:
-    """FastAPI, SQLAlchemy, asyncpg and PostgreSQL, which may use both cores."""
+    """FastAPI, SQLAlchemy, asyncpg and PostgreSQL: all that answers, on the one core that everybody has."""
     surroundings = {**home.surroundings, "DATABASE_URL": url}
-    with _running([sys.executable, "-m", "benches.fastapi_peer"], surroundings) as server:
-        yield server
+    command = [sys.executable, "-m", "benches.fastapi_peer"]
+    with _database_alone(url) as database, _running(command, surroundings) as server:
+        yield WithDatabase(server.port, server.process, server.ready, database)
+
+
+@dataclass(frozen=True, slots=True)
+class WithDatabase(Server):
+    """A server whose database works for it: a process that is not its child."""
+
+    database: int
+
+    def spent(self) -> float:
+        return Server.spent(self) + Server(0, self.database, 0.0).spent()
+
+
+@contextmanager
+def _database_alone(url: str) -> Iterator[int]:
+    """The database's first process, which begins all others, held on the core of those who answer."""
+    with psycopg.connect(url) as base:
+        first = int(Path(f"/proc/{base.info.backend_pid}/stat").read_text().rpartition(")")[2].split()[1])
+    before = os.sched_getaffinity(first)
+    os.sched_setaffinity(first, {ANSWERING})
+    try:
+        yield first
+    finally:
+        os.sched_setaffinity(first, before)
 
 
 @contextmanager
