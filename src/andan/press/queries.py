@@ -14,8 +14,6 @@ from andan.places import queries as places
 from andan.places.models import Agency, AgencyKind
 from andan.press.posters import Column, Words
 
-LONGEST, WIDEST = 120, 160  # letters of a column and of the first one; what is longer is cut at a word
-
 
 def offices(actor: Actor) -> list[Agency]:
     """The police offices whose posters the actor prints: those of the own posts, by name."""
@@ -42,22 +40,22 @@ def poster_of(agency: Agency) -> Words:
         link=settings.SITE_URL + reverse("cards:lookup_at", args=[agency.code]),
         address=site + reverse("cards:lookup").rstrip("/"),
         columns=tuple(_columns(counter)),
+        hours=_line(counter.hours),
         printed=f"In {clock.today():%m/%Y} · {agency.code}",
     )
 
 
 def _columns(counter: Counter) -> Iterator[Column]:
-    where = ". ".join(part.rstrip(".") for part in (counter.address, counter.where, counter.hours) if part)
-    yield Column("Nhận thẻ ở đâu?", cut(f"{where}.", WIDEST) if where else "Nơi đã làm thẻ.")
+    where = ". ".join(part.rstrip(".") for part in (counter.address, counter.where) if part)
+    yield Column("Nhận thẻ ở đâu?", f"{_line(where)}." if where else "Nơi đã làm thẻ.")
     if counter.bring:
-        yield Column("Mang theo gì?", cut(counter.bring))
+        yield Column("Mang theo gì?", _line(counter.bring))
     if counter.phone:
         yield Column("Hỏi qua điện thoại", f"Hoặc tổng đài quốc gia {counter.hotline}", counter.phone)
     elif counter.hotline:
         yield Column("Hỏi qua điện thoại", "Tổng đài quốc gia", counter.hotline)
 
 
-def cut(text: str, longest: int = LONGEST) -> str:
-    """The text in one paragraph, ended at a word where it is too long for the sheet."""
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[:longest].rpartition(' ')[0].rstrip('.,;:')}…"
+def _line(text: str) -> str:
+    """The text in one paragraph."""
+    return " ".join(text.split())

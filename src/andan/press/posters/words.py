@@ -14,13 +14,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The poster of one office. `link` is what the QR code opens, `address` what a person types; nothing of anybody."""
+    """The poster of one office. `link` is what the QR code opens, `address` what a person types; nothing of anybody.
+
+    `hours` is "" where the office names none. What an office writes is printed whole, in smaller letters if need be.
+    """
 
     office: str
     province: str
     link: str
     address: str
     columns: tuple[Column, ...]
+    hours: str
     printed: str
     title: str = "Áp phích tra cứu thẻ căn cước"
     heading: str = "Thẻ căn cước của bạn đã về chưa?"
@@ -34,5 +38,6 @@ class Words:
         "Chúng tôi chỉ hỏi họ tên và ngày sinh.",
         "Ai hỏi số thẻ, mật khẩu hay tiền để “tra cứu” là lừa đảo: gọi 113.",
     )
+    hours_title: str = "Giờ làm việc"
     address_note: str = "không có máy quét thì gõ địa chỉ này"
     hang: str = "Dán nơi cao 1,5 m, đủ sáng"

@@ -1,6 +1,7 @@
 """Posters for the officers of an office."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from django.conf import LazySettings
 from django.test import Client
 
+from andan.cards.actions.edit_counter import CounterGiven, edit_counter
 from andan.places import queries as places
 from andan.places.models import Agency
 from andan.press import queries
@@ -82,11 +84,21 @@ def test_the_words_are_the_offices_own(cast: Cast) -> None:
     assert told.columns[-1].big == "1900.0368"
 
 
-def test_long_words_are_cut_at_a_word() -> None:
-    assert queries.cut("một  hai\nba") == "một hai ba"
-    cut = queries.cut("chữ " * 100)
-    assert len(cut) <= queries.LONGEST + 1
-    assert cut.endswith("chữ…")
+def test_what_an_office_writes_is_printed_whole(cast: Cast) -> None:
+    lines = {
+        "where": "Bàn số 2.\nTầng trệt.",
+        "hours": "Thứ Hai\nđến thứ Sáu. " * 20,
+        "bring": "Giấy hẹn. " * 40,
+    }
+    given = CounterGiven(
+        **lines, keep_days=90, erase_days=30, source="Thông báo 12", valid_from=date(2026, 11, 1)
+    )
+    edit_counter(actor=cast.commander.actor, agency_code=WARD, given=given)
+    told = queries.poster_of(places.agency(WARD))
+    where, bring, *_ = told.columns
+    assert where.text.endswith("Bàn số 2. Tầng trệt.")
+    assert told.hours == " ".join(lines["hours"].split())
+    assert bring.text == lines["bring"].strip()
 
 
 def test_every_name_in_the_country_is_no_longer_than_the_one_that_is_tried() -> None:

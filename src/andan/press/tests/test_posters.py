@@ -15,10 +15,12 @@ LINK = "https://andan.haiphong.gov.vn/tra-cuu-the/ca-hai-phong-hong-bang/"
 SHORT = "https://andan.vn/tra-cuu-the/ca-hue-my-an/"
 LONGEST_NAME = "Cơ quan Cảnh sát điều tra Công an thành phố Hồ Chí Minh"
 LONGEST_CODE = "ca-ho-chi-minh-thanh-an-xa-25807"
-FULL = (
-    "Nơi nhận thẻ, giờ làm việc và những điều cần nói thêm cho bà con đến lấy thẻ ở đây, cho đến khi hết chỗ…"
+LINE = "Nơi nhận thẻ, giờ làm việc và những điều cần nói thêm cho bà con đến lấy thẻ ở đây. "
+WHERE, HOURS, BRING = (f"{(LINE * 9)[:most].strip()} Hết." for most in (694, 494, 494))  # see cards.models
+WEEK = (
+    "Thứ Hai đến thứ Sáu, 07:30 đến 11:30 và 13:30 đến 17:00. Sáng thứ Bảy 07:30 đến 11:30. Chiều thứ Bảy, Chủ nhật "
+    "và ngày lễ nghỉ, nghỉ bù theo thông báo dán ở cửa."
 )
-WIDE = f"{FULL} Sáng thứ Bảy và những ngày nghỉ bù thì hỏi trước…"
 
 
 def words(**given: object) -> Words:
@@ -31,6 +33,7 @@ def words(**given: object) -> Words:
             Column("Nhận thẻ ở đâu?", "Bàn số 2."),
             Column("Hỏi qua điện thoại", "Tổng đài", "1900.0368"),
         ),
+        "hours": WEEK,
         "printed": "In 11/2026",
     }
     return Words(**(told | given))  # type: ignore[arg-type]
@@ -99,23 +102,39 @@ def test_four_modules_around_the_code_stay_white(link: str) -> None:
         assert min(sheet.crop(box).tobytes()) > 250
 
 
+def printed(sheet: bytes) -> str:
+    """The words of the sheet in one line."""
+    text = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_bounded()
+    return " ".join(text.replace("\r\n", " ").split())
+
+
 @pytest.mark.parametrize("size", posters.SIZES)
-def test_the_longest_words_fit(size: str) -> None:
-    columns = tuple(
-        Column(title, text, "0225 000 0456")
-        for title, text in (("Nhận thẻ ở đâu?", WIDE), ("Mang theo gì?", FULL), ("Hỏi qua điện thoại", FULL))
+@pytest.mark.parametrize("hours", ["", WEEK])
+def test_hours_have_a_place_of_their_own(size: str, hours: str) -> None:
+    text = printed(posters.pdf(words(hours=hours), size))
+    assert ("Giờ làm việc" in text) is bool(hours)
+    assert hours in text
+
+
+@pytest.mark.parametrize("size", posters.SIZES)
+def test_the_longest_words_fit_and_nothing_is_cut(size: str) -> None:
+    columns = (
+        Column("Nhận thẻ ở đâu?", WHERE),
+        Column("Mang theo gì?", BRING),
+        Column("Hỏi qua điện thoại", "Hoặc tổng đài quốc gia 1900.0368", "0225 000 0456"),
     )
     told = words(
         office=LONGEST_NAME,
         link=f"https://tracuuthe.congan.thanhpho-hochiminh.gov.vn/tra-cuu-the/{LONGEST_CODE}/",
         address="tracuuthe.congan.thanhpho-hochiminh.gov.vn/tra-cuu-the",
         columns=columns,
+        hours=HOURS,
     )
     sheet = posters.pdf(told, size)
     assert read(drawn(sheet, 150)).text == told.link
-    text = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_bounded().replace("\r\n", " ")
-    for said in (LONGEST_NAME, told.address, told.lead, told.hang, "lừa đảo: gọi 113."):
-        assert said in " ".join(text.split())
+    text = printed(sheet)
+    for said in (LONGEST_NAME, told.address, told.lead, told.hang, "lừa đảo: gọi 113.", WHERE, HOURS, BRING):
+        assert said in text
 
 
 def test_it_can_be_read_aloud() -> None:
