@@ -18,6 +18,14 @@ class BatchOpened(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BatchCorrected(Fact):
+    NAME: ClassVar[str] = "cards.batch_corrected.v1"
+    agency: str
+    expected: int | None
+    received_on: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BatchClosed(Fact):
     """One fact for all cards of the batch. `digest`: keyed hash over the sorted keys of its arrivals, hex."""
 

@@ -6,10 +6,10 @@ from django import forms
 
 from andan.accounts.actors import Actor
 from andan.cards import births, queries
-from andan.cards.actions.open_batch import EXPECTED_MAX, EXPECTED_WRONG, SOURCE_LONG
+from andan.cards.actions.box import EXPECTED_MAX, EXPECTED_WRONG, SOURCE_LONG
 from andan.cards.forms.asking import ROOM
 from andan.cards.keyed import NAME_MAX
-from andan.cards.models import SOURCE_MAX, Arrival
+from andan.cards.models import SOURCE_MAX, Arrival, Batch
 from andan.cards.payloads import wedges
 from andan.cards.states import RETURN_GROUNDS, Residence
 from andan.kit import clock
@@ -35,10 +35,29 @@ class DeskForm(forms.Form):
             self.add_error(name if name in self.fields else None, sentence)
 
 
-class BatchForm(DeskForm):
-    """A new box. `agency_code` is asked where the officer works at several tables."""
+class CardsKeptOut(DeskForm):
+    """A card that was scanned into a field is told and never shown back: the field comes back empty."""
 
-    agency_code = forms.ChoiceField(label="Đơn vị", widget=forms.Select)
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        found = [name for name, text in self.data.items() if self._field(name) and wedges.begins(text)]
+        self._scanned_into = {self._field(name) for name in found}
+        self.data = {**dict(self.data.items()), **dict.fromkeys(found, "")}
+
+    def clean(self) -> dict[str, Any]:
+        for name in sorted(self._scanned_into):
+            self.errors.pop(name, None)
+            self.add_error(name, wedges.TAKEN_OUT)
+        return self.cleaned_data
+
+    def _field(self, name: str) -> str:
+        """The field that the box `name` belongs to, "" for none: a date has three boxes."""
+        return next((one for one in (name, name.rpartition("_")[0]) if one in self.fields), "")
+
+
+class BoxForm(CardsKeptOut):
+    """What is written on a box."""
+
     received_on = DateBoxes(label="Ngày nhận")
     source = forms.CharField(
         label="Nơi gửi",
@@ -64,6 +83,17 @@ class BatchForm(DeskForm):
         initial=Residence.ANY,
         widget=forms.Select,
     )
+
+    @classmethod
+    def of(cls, batch: Batch) -> "BoxForm":
+        return cls(initial={name: getattr(batch, name) for name in cls.base_fields})
+
+
+class BatchForm(BoxForm):
+    """A new box. `agency_code` is asked where the officer works at several tables."""
+
+    agency_code = forms.ChoiceField(label="Đơn vị", widget=forms.Select)
+    field_order = ("agency_code",)
 
     def __init__(self, data: Any = None, *, actor: Actor, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)

@@ -17,14 +17,21 @@ _NUMBER = re.compile(r"\D{0,12}[0-9]{9,12}\D{0,4}")
 _MACHINE_LINE = re.compile(r"<<|^.{0,4}IDVNM")
 _CARD_DIGITS = re.compile(r"[0-9]{12}\D.*[0-9]{8}")
 _STRAY = re.compile(r"\d{12}|(?:\|[^|]*){4}")
+_BEGUN = re.compile(r"\s*\d{9}")
 _VIETNAMESE_KEYS = re.compile("[ăâêôđĂÂÊÔĐ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]{4,}")
 
 STRAY = "Thẻ quét nhầm vào ô này. Xóa chữ trong ô rồi ghi lại."
+TAKEN_OUT = "Thẻ quét nhầm vào ô này nên ô đã xóa trống. Ghi lại."
 
 
 def stray(text: str) -> bool:
     """Whether a card was scanned into a box that asks for something else."""
     return _STRAY.search(text) is not None
+
+
+def begins(text: str) -> bool:
+    """Whether a short box holds a card, or as much of its number as there was room for."""
+    return stray(text) or _BEGUN.match(text) is not None
 
 
 def without_bars(text: str) -> Why:

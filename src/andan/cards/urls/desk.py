@@ -29,6 +29,7 @@ urlpatterns = [
     path("muc/<int:arrival_id>/", arrival.arrival, name="arrival"),
     path("muc/<int:arrival_id>/<slug:noun>/", arrival.act, name="act"),
     path("<int:batch_id>/", station.station, name="station"),
+    path("<int:batch_id>/sua/", batches.correction, name="correction"),
     path("<int:batch_id>/bo-the/", station.undo, name="undo"),
     path("<int:batch_id>/go-tay/", station.by_hand, name="by_hand"),
     path("<int:batch_id>/anh/", sending.picture, name="picture"),

@@ -1,7 +1,6 @@
-"""The boxes of cards of one table, and a new one."""
+"""The boxes of cards of one table, a new one, and what is written on it."""
 
-from typing import Any
-
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -9,14 +8,15 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
 from andan.cards import policies, queries
+from andan.cards.actions.box import BoxGiven
+from andan.cards.actions.correct_batch import correct_batch
 from andan.cards.actions.open_batch import BatchGiven, open_batch
-from andan.cards.forms.desk import BatchForm, FindForm
+from andan.cards.forms.desk import BatchForm, BoxForm, FindForm
 from andan.cards.states import BatchState
 from andan.cards.views.desk.board import number
-from andan.kit.refusals import Forbidden, Invalid
+from andan.kit.refusals import Forbidden, Invalid, check
 from andan.web import navigation
 
 PAGE = 30
@@ -37,7 +37,7 @@ def batches(request: HttpRequest) -> HttpResponseBase:
     open_ones = [box for box in boxes if box.batch.state == BatchState.SCANNING]
     closed = [box for box in boxes if box.batch.state == BatchState.CLOSED]
     context = {
-        **_places(request, actor),
+        "posters": navigation.places((POSTER,), request.path),
         "open_ones": open_ones,
         "closed": closed[:PAGE],
         "several": len(policies.desks(actor)) > 1,
@@ -67,9 +67,22 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "cards/desk/new.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
-def _places(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    """Where else the table leads: the words of the counter for who may write them, the poster where there is one."""
-    return {
-        "may_write": bool(policies.desks(actor) & policies.kept(actor)),
-        "posters": navigation.places((POSTER,), request.path),
-    }
+@staff_only
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def correction(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """What is written on a box that is being scanned, to be set right."""
+    actor = actor_of(request)
+    batch = queries.batch(actor, batch_id)
+    check(policies.may_change(batch))
+    form = BoxForm(request.POST) if request.method == "POST" else BoxForm.of(batch)
+    if form.is_bound and form.is_valid():
+        try:
+            batch = correct_batch(actor=actor, batch_id=batch.pk, given=BoxGiven(**form.cleaned_data))
+        except Invalid as refusal:
+            form.explain(refusal)
+        else:
+            messages.success(request, f"Đã sửa lô {batch}.")
+            return redirect("cards-desk:station", batch.pk)
+    context = {"batch": batch, "form": form}
+    return render(request, "cards/desk/correction.html", context, status=422 if form.is_bound else 200)
