@@ -69,6 +69,11 @@ def may_edit_counter(actor: Actor, agency_id: int) -> Refused | None:
     return NotThere()
 
 
+def may_read_counter(actor: Actor, agency_id: int) -> Refused | None:
+    """Who writes the words, and everybody at the table for which they speak."""
+    return None if agency_id in desks(actor) else may_edit_counter(actor, agency_id)
+
+
 def may_erase(actor: Actor) -> Refused | None:
     """Erasing follows the clock, nobody's wish."""
     return None if actor.kind is ActorKind.SYSTEM else Forbidden("Hệ thống tự xóa khi hết hạn lưu.")

@@ -9,7 +9,7 @@ from typing import Any
 from andan.accounts.actors import Actor
 from andan.cards.answers import Counter as Words
 from andan.cards.models import Counter
-from andan.cards.policies import HOLDERS, kept, may_edit_counter
+from andan.cards.policies import HOLDERS, desks, kept, may_read_counter
 from andan.kit import clock
 from andan.kit.refusals import check
 from andan.places import queries as places
@@ -24,16 +24,16 @@ def counter_of(agency: Agency) -> Words:
 
 
 def counter_row(actor: Actor, agency_code: str) -> Counter:
-    """The row to edit; unsaved, with the words of the house, where there is none. Raises NotThere and Forbidden."""
+    """The row; unsaved, with the words of the house, where there is none. Raises NotThere and Forbidden."""
     agency = places.agency(agency_code)
-    check(may_edit_counter(actor, agency.pk))
+    check(may_read_counter(actor, agency.pk))
     return rows([agency])[agency.pk]
 
 
 def offices_of(actor: Actor) -> list[Agency]:
-    """The offices that hold cards and whose words the actor may write; those of the own posts first."""
+    """The offices that hold cards and whose words the actor may read; those of the own posts first."""
     own = {post.agency_id for post in actor.posts}
-    found = Agency.objects.filter(pk__in=kept(actor), kind__in=HOLDERS).order_by("name")
+    found = Agency.objects.filter(pk__in=kept(actor) | desks(actor), kind__in=HOLDERS).order_by("name")
     return sorted(found, key=lambda agency: agency.pk not in own)
 
 

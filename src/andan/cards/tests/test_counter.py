@@ -53,10 +53,15 @@ def test_an_office_writes_its_own_words(cast: Cast, who: str) -> None:
     assert Counter.objects.count() == 1
 
 
+def test_who_works_at_the_table_reads_them_and_writes_none(cast: Cast) -> None:
+    assert queries.counter_row(cast.duty.actor, WARD).hotline == "1900.0368"
+    with pytest.raises(Forbidden):
+        edit_counter(actor=cast.duty.actor, agency_code=WARD, given=given())
+
+
 @pytest.mark.parametrize(
     ("who", "refusal"),
     [
-        ("duty", Forbidden),
         ("volunteer", Forbidden),
         ("leader", Forbidden),
         ("other_commander", NotThere),

@@ -113,8 +113,24 @@ def test_what_is_missing_is_told_and_nothing_is_lost(cast: Cast, signed_in: Sign
     assert "Ghi số điện thoại bằng chữ số" in plain(answer)
 
 
+def test_who_works_at_the_table_reads_the_words_and_writes_none(
+    cast: Cast, signed_in: SignIn, duty: Client
+) -> None:
+    signed_in(cast.commander).post(WORDS, TEXTS)
+    assert WORDS in plain(duty.get("/can-bo/the/"))
+    page = plain(duty.get(WORDS, {"don_vi": NEXT_WARD}))
+    assert cast.ward.name in page
+    assert "Bàn số 2, tầng trệt." in page
+    assert "Thông báo 12" in page
+    assert "<textarea" not in page
+    assert "Chỉ huy của đơn vị hoặc người quản trị sửa lời này." in page
+    for sent in (TEXTS, {**TEXTS, "xem": "1"}):
+        assert duty.post(WORDS, sent | {"where": "Bàn số 9"}).status_code == 403
+    assert Counter.objects.get().where == "Bàn số 2, tầng trệt."
+
+
 def test_words_are_written_by_those_who_answer_for_them(cast: Cast, signed_in: SignIn) -> None:
-    assert signed_in(cast.duty).get(WORDS).status_code == 403
+    assert signed_in(cast.leader).get(WORDS).status_code == 403
     other = signed_in(cast.other_commander)
     assert "Lê Chân" in plain(other.get(WORDS, {"don_vi": WARD}))
     administrator = plain(signed_in(cast.administrator).get(WORDS, {"don_vi": NEXT_WARD}))
