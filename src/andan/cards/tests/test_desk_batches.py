@@ -99,8 +99,15 @@ def test_cards_are_looked_at_set_right_and_taken_out(cast: Cast, duty: Client) -
     assert duty.post(amend, {"full_name": "9", "birth": "24/02/2003"}).status_code == 422
     assert duty.post(amend, {"full_name": "Trần Văn Lạch", "birth": "24/02/1999"}).status_code == 302
     assert [row.full_name for row in Arrival.objects.filter(doubt="")] == ["Trần Văn Lạch", "Trần Văn Thử"]
-    duty.post(reverse("cards-desk:remove", args=[batch.pk, 1]))
+    assert "no-print" in page
+    remove = reverse("cards-desk:remove", args=[batch.pk, 1])
+    asked = plain(duty.get(remove))
+    assert "Trần Văn Lạch" in asked
+    assert "không lấy lại được" in asked
+    assert Arrival.objects.count() == 2
+    duty.post(remove)
     assert [row.position for row in Arrival.objects.all()] == [2]
+    assert duty.get(remove).status_code == 404
 
 
 def test_the_sheet_tells_counts_tray_by_tray_and_closing_publishes(cast: Cast, duty: Client) -> None:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from andan.accounts.sessions import actor_of, staff_only
 from andan.cards import births, queries
@@ -70,9 +70,17 @@ def amending(request: HttpRequest, batch_id: int, position: int) -> HttpResponse
 
 
 @staff_only
-@require_POST
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def removing(request: HttpRequest, batch_id: int, position: int) -> HttpResponse:
-    """The card was never in the box."""
-    remove(actor=actor_of(request), batch_id=batch_id, position=position)
-    messages.success(request, f"Đã bỏ thẻ thứ {position} khỏi lô.")
-    return redirect("cards-desk:entries", batch_id)
+    """The card was never in the box. Asked first: what is taken out does not come back."""
+    actor = actor_of(request)
+    if request.method == "POST":
+        remove(actor=actor, batch_id=batch_id, position=position)
+        messages.success(request, f"Đã bỏ thẻ thứ {position} khỏi lô.")
+        return redirect("cards-desk:entries", batch_id)
+    batch = queries.batch(actor, batch_id)
+    check(may_change(batch))
+    arrival = at_position(batch, position)
+    context = {"batch": batch, "arrival": arrival, "birth": births.shown(arrival.birth)}
+    return render(request, "cards/desk/remove.html", context)
