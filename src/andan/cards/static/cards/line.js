@@ -96,6 +96,7 @@ function dropped(words) {
   last.className = "last undone";
   last.querySelector(".last-head span").textContent = words;
   last.querySelector(".last-note")?.remove();
+  document.dispatchEvent(new CustomEvent("cards:said", { detail: words }));
 }
 
 function apply(answer, scan) {

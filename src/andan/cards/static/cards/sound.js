@@ -18,9 +18,15 @@ mute?.addEventListener("click", () => {
 
 document.addEventListener("cards:told", (event) => {
   const { sound, say, scan } = event.detail;
-  if (say && spoken) spoken.textContent = say;
+  if (say) tell(say);
   if (sound && !scan?.silent) play(TUNES[sound] ?? []);
 });
+
+document.addEventListener("cards:said", (event) => { tell(event.detail); });
+
+function tell(words) {
+  if (spoken) spoken.textContent = words;
+}
 
 function wake() {
   context ??= window.AudioContext ? new AudioContext() : null;
