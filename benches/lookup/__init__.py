@@ -8,7 +8,7 @@ from andan.cards.lookup.replies import PATH
 from benches.homes import Home, told
 from benches.lookup import around, servers
 from benches.lookup.contest import FEW, Ground, Volleys, played, prepared
-from benches.lookup.index import Replacing
+from benches.lookup.replacing import Replacing
 from benches.lookup.wrk import told as counted
 from benches.table import Line, middle_ratio, share
 

@@ -42,17 +42,25 @@ class Contestant:
     """`refuses`: its answer is a status above 399, as it should be."""
 
     server: Server
+    questions: Path
     path: str = PATH
     refuses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A home, the key of its index, a folder for publications, and the questions."""
+    """A home, the key of its index, a folder for publications, and the questions about many cards and about few."""
 
     home: Home
     folder: Path
-    questions: Path
+
+    @property
+    def questions(self) -> Path:
+        return self.folder / "questions"
+
+    @property
+    def questions_about_few(self) -> Path:
+        return self.folder / "questions-about-few"
 
     @property
     def key(self) -> Path:
@@ -67,9 +75,10 @@ class Ground:
 def prepared(home: Home) -> Ground:
     folder = home.folder / f"bench-{secrets.token_hex(4)}"
     folder.mkdir()
-    questions = folder / "questions"
-    people.write_questions(questions)
-    return Ground(home, folder, questions)
+    ground = Ground(home, folder)
+    people.write_questions(ground.questions, people.ASKERS)
+    people.write_questions(ground.questions_about_few, FEW)
+    return ground
 
 
 def played(ground: Ground, url: str, *, rounds: int, seconds: float) -> dict[str, Volleys]:
@@ -77,11 +86,11 @@ def played(ground: Ground, url: str, *, rounds: int, seconds: float) -> dict[str
     volleys: dict[str, Volleys] = {}
     with _contestants(ground, url) as contestants:
         for name, one in contestants.items():
-            fire(one.server, one.path, ground.questions, seconds=WARM_UP, refuses=one.refuses)
+            fire(one.server, one.path, one.questions, seconds=WARM_UP, refuses=one.refuses)
             volleys[name] = Volleys()
         for _ in range(rounds):
             for name, one in contestants.items():
-                fired = fire(one.server, one.path, ground.questions, seconds=seconds, refuses=one.refuses)
+                fired = fire(one.server, one.path, one.questions, seconds=seconds, refuses=one.refuses)
                 volleys[name].fired.append(fired)
     return volleys
 
@@ -93,18 +102,23 @@ def _contestants(ground: Ground, url: str) -> Iterator[dict[str, Contestant]]:
     if own.exists():
         own.rename(ground.folder / "own")
     own.symlink_to(ground.folder / "many")
+    many, few = ground.folder / "many", ground.folder / "few"
     with ExitStack() as stack:
         front = stack.enter_context(servers.front(ground.home))
+        alone = stack.enter_context(servers.alone(ground.home, many))
+        with_few = stack.enter_context(servers.alone(ground.home, few))
+        asked = ground.questions
         contestants = {
-            "door": Contestant(front),
-            "empty reply": Contestant(front, EMPTY_WSGI),
-            "empty view": Contestant(front, EMPTY),
-            "alone": Contestant(stack.enter_context(servers.alone(ground.home, ground.folder / "many"))),
-            "alone, few": Contestant(stack.enter_context(servers.alone(ground.home, ground.folder / "few"))),
+            "door": Contestant(front, asked),
+            "empty reply": Contestant(front, asked, EMPTY_WSGI),
+            "empty view": Contestant(front, asked, EMPTY),
+            "alone": Contestant(alone, asked),
+            "alone, few": Contestant(with_few, ground.questions_about_few),
         }
         for kind in ("usual", "bare"):
             server = stack.enter_context(servers.nginx(ground.folder / f"nginx-{kind}", kind))
-            contestants[f"nginx, {kind}"] = Contestant(server, refuses=True)
+            contestants[f"nginx, {kind}"] = Contestant(server, asked, refuses=True)
         if url:
-            contestants["usual way"] = Contestant(stack.enter_context(servers.peer(ground.home, url)))
+            usual = stack.enter_context(servers.peer(ground.home, url))
+            contestants["usual way"] = Contestant(usual, asked)
         yield contestants

@@ -3,14 +3,11 @@
 import json
 import os
 import resource
-import secrets
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from threading import Event, Thread
 
 from andan.cards import keyed
 from andan.cards.answers import Counter
@@ -38,37 +35,6 @@ def publish(folder: Path, secret: bytes, count: int) -> dict[str, float]:
     words = (folder / manifest.NAME).stat().st_size
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     return {"cards": told.arrivals, "bytes": told.bytes + words, "seconds": seconds, "memory": memory}
-
-
-def again(folder: Path) -> None:
-    """As somebody does who copies a newer publication into the folder: the file first, then the manifest."""
-    told = manifest.read((folder / manifest.NAME).read_bytes())
-    copy = replace(told, file=f"cards-{secrets.token_hex(4)}.idx")
-    os.link(folder / told.file, folder / copy.file)
-    draft = folder / "draft.json"
-    draft.write_bytes(manifest.written(copy))
-    draft.rename(folder / manifest.NAME)
-
-
-class Replacing:
-    """Replaces the publication after `pause` seconds and once more after another, while the block runs."""
-
-    def __init__(self, folder: Path, pause: float) -> None:
-        self.folder, self.pause = folder, pause
-        self._done = Event()
-        self._thread = Thread(target=self._run)
-
-    def __enter__(self) -> None:
-        self._thread.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        for _ in range(2):
-            if not self._done.wait(self.pause):
-                again(self.folder)
 
 
 def _batches(secret: bytes, count: int) -> Iterator[Sequence[bytes]]:

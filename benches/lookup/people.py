@@ -23,8 +23,9 @@ def with_cards() -> Iterator[tuple[str, str]]:
     return (person(number) for number in range(0, ASKERS, 2))
 
 
-def write_questions(file: Path) -> None:
-    """One JSON body a line."""
+def write_questions(file: Path, cards: int) -> None:
+    """One JSON body a line. Every second question is about somebody of the first `cards` who have one."""
     with file.open("w", encoding="utf-8") as out:
-        for name, birth in map(person, range(ASKERS)):
+        for number in range(ASKERS):
+            name, birth = person(number if number % 2 else number % (2 * cards))
             out.write(json.dumps({"name": name, "birth_date": birth}, ensure_ascii=False) + "\n")

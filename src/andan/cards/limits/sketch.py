@@ -23,11 +23,13 @@ class Sketch:
         if now >= self._ends:
             self._turn(now)
         self._all += 1
-        here, one, other = self._now, digest & _MASK, ROW + (digest >> 16 & _MASK)
+        here, before, one, other = self._now, self._before, digest & _MASK, ROW + (digest >> 16 & _MASK)
         first = here[one] = here[one] + 1
         second = here[other] = here[other] + 1
-        earlier = min(self._before[one], self._before[other])
-        return min(first, second) + (earlier and earlier * self._left(now))
+        counted = first if first < second else second  # noqa: FURB136 - a call costs as much as all the rest
+        if before[one] and before[other]:
+            return counted + min(before[one], before[other]) * self._left(now)
+        return counted
 
     def leave_out(self) -> None:
         """The last one does not count among all."""
