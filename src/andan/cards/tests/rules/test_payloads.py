@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from andan.cards.payloads import Card, Doubt, Unreadable, Why, read
+from andan.cards.payloads import Card, Doubt, Unreadable, Why, read, wedges
 
 TODAY = date(2026, 11, 25)
 MAU = (
@@ -182,3 +182,15 @@ def test_every_refusal_says_what_to_do(why: Why) -> None:
     assert sentence.endswith(".")
     assert any(f"{verb} " in sentence for verb in ("Quét", "quét", "Đặt", "Nhấn"))
     assert len(sentence) <= 160
+
+
+@pytest.mark.parametrize("text", ["079197000123||Nguyễn Thị Mẫu", "0791970001", " 079197000", "|a|b|c|d"])
+def test_a_short_box_that_a_card_was_scanned_into_is_known(text: str) -> None:
+    assert wedges.begins(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "PC06", "500", "1000000", "20261126", "26/11/2026", "Tổ 1, số 0225 000 456"]
+)
+def test_what_people_write_on_a_box_is_no_card(text: str) -> None:
+    assert not wedges.begins(text)
