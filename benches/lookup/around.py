@@ -19,7 +19,7 @@ from benches.prepare import WARD
 from benches.server import serving
 from benches.table import Line
 
-LINES = 50_000
+LINES = 100_000
 LEAST_LINES, MOST_FRAME, MOST_PAGE = 20_000, 15.0, 60.0
 PAGE = "/tra-cuu-the/"
 
