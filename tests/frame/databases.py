@@ -35,9 +35,12 @@ def _fast_passwords() -> Iterator[None]:
 def _database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The test database, also where no test of this run asks for it by the mark that pytest-django looks for."""
     from django.db import connection
+    from django.db.backends.base.creation import TEST_DATABASE_PREFIX
     from django.test.utils import setup_databases, teardown_databases
 
-    if connection.settings_dict["NAME"] == connection.creation._get_test_db_name():  # type: ignore[attr-defined]
+    name = str(connection.settings_dict["NAME"])
+    own = connection.settings_dict["TEST"]["NAME"]
+    if name == own or name.startswith(TEST_DATABASE_PREFIX):
         yield
         return
     with django_db_blocker.unblock():
