@@ -10,8 +10,10 @@ import pytest
 from django.db import connection
 
 from andan.accounts.actors import SYSTEM, Actor
+from andan.cards.actions.box import BoxGiven
 from andan.cards.actions.close import close
 from andan.cards.actions.collect import collect
+from andan.cards.actions.correct_batch import correct_batch
 from andan.cards.actions.discard import discard
 from andan.cards.actions.erase_ended import erase_ended
 from andan.cards.actions.open_batch import BatchGiven, open_batch
@@ -100,6 +102,25 @@ def test_boxes_opened_at_once_have_numbers_of_their_own(cast: Cast) -> None:
     given = BatchGiven(agency_code=WARD)
     told = together(lambda _: open_batch(actor=actor, given=given), 12)
     assert sorted(batch.number for batch in told) == list(range(1, 13))
+
+
+@at_once
+def test_boxes_moved_to_one_day_at_once_have_numbers_of_their_own_and_their_cards_go_with_them(
+    cast: Cast,
+) -> None:
+    actor, day = cast.duty.actor, clock.today() - timedelta(days=1)
+    batches = [boxes.opened(cast) for _ in range(6)]
+
+    def work(number: int) -> Any:
+        batch = batches[number // 2]
+        if number % 2:
+            return correct_batch(actor=actor, batch_id=batch.pk, given=BoxGiven(received_on=day))
+        return scanning(actor, batch, boxes.person(number))
+
+    together(work, 12)
+    assert sorted(Batch.objects.filter(received_on=day).values_list("number", flat=True)) == [*range(1, 7)]
+    assert set(Arrival.objects.values_list("arrived_on", flat=True)) == {day}
+    assert Arrival.objects.count() == 6
 
 
 @at_once
