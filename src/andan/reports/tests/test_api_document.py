@@ -12,13 +12,15 @@ from andan.reports.tests import programs, roads
 from tests.cast import Cast
 
 NOUNS = [noun for noun in VERBS if noun not in {"submission", "opening"}]
-PUBLIC = {"/api/v1/places", "/api/v1/services"}
+LOOKUP = "/api/v1/cards/lookup"
+PUBLIC = {"/api/v1/places", "/api/v1/services", LOOKUP}
 PROMISED = {
     "/api/v1/reports": {"get", "post"},
     "/api/v1/reports/{code}": {"get"},
     **{f"/api/v1/reports/{{code}}/{noun}": {"post"} for noun in NOUNS},
     "/api/v1/places": {"get"},
     "/api/v1/services": {"get"},
+    LOOKUP: {"post"},
 }
 
 
@@ -71,6 +73,7 @@ def test_every_route_names_its_refusals(document: Any) -> None:
     for path, method, route in routes(document):
         wanted = {"422"} | (set() if path in PUBLIC else {"401"}) | ({"404"} if "{" in path else set())
         wanted |= {"400", "403", "409", "413"} if method == "post" else set()
+        wanted |= {"415", "429"} if path == LOOKUP else set()  # takes forms too, and asks for a puzzle
         told = {status: answer for status, answer in route["responses"].items() if status >= "400"}
         assert set(told) == wanted, (method, path)
         assert all(list(answer["content"]) == ["application/problem+json"] for answer in told.values())
