@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 HOST = "127.0.0.1"
 # Threads that only take in what is sent, how many of them of one address, and those kept for questions about cards, for
 # who waits to send, and for whoever sends nothing.
-READERS, OF_ONE, SPARE = 64, 24, 40
-QUESTIONS = 48  # threads with which andan.cards.door reads questions that are there already
+READERS, OF_ONE, SPARE = 32, 12, 16
+QUESTIONS = 16  # threads with which andan.cards.door reads questions that are there already
 # Open at a time in one worker: a browser keeps several for a while, and those that rest take a place too.
 CONNECTIONS = 4096
 OTHER_FILES = 512  # tables, evidence, fonts

@@ -56,16 +56,23 @@ class BodiesFirst:
             return seats.work({**environ, "wsgi.input": body}, start_response)
 
     def _take_in(self, environ: Environ, body: Any, length: int, seats: Seats) -> tuple[str, str] | None:
-        """Copy the body and take a seat, or say why not. Never more than `readers` wait here."""
+        """Copy the body and take a seat, or say why not.
+
+        Who brings files keeps the place until seated, so that never more than `readers` wait for their slow cleaning;
+        who sent a form or a report waits for a seat as whoever only reads does.
+        """
         address = self.address(environ)
         if not self.readers.take(address):
             return _FULL
         try:
             if not self._copied(environ, body, length, address):
                 return _CUT_SHORT
-            seats.take()
+            if seats is self.seats_of_files:
+                seats.take()
         finally:
             self.readers.leave()
+        if seats is self.seats:
+            seats.take()
         return None
 
     def _copied(self, environ: Environ, body: Any, length: int, address: str) -> bool:

@@ -2,7 +2,7 @@
 
 from threading import Condition, Lock
 
-QUEUE, PATIENCE = 32, 2.0  # how many wait for a place, and for how many seconds
+QUEUE, PATIENCE = 8, 2.0  # how many wait for a place, and for how many seconds
 
 
 class Turns:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from threading import Event, Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -45,6 +46,7 @@ class Server:
         self.began.set()
         if environ.get("CONTENT_TYPE", "").startswith("multipart/"):
             self.cleaned.wait(PATIENT)
+        sleep(0.01 if environ["PATH_INFO"] == "/slow/" else 0)
         self.inputs.append(environ["wsgi.input"])
         self.bodies.append(environ["wsgi.input"].read())
         start_response("200 OK", [])
@@ -98,6 +100,19 @@ def test_idle_senders_of_one_address_leave_places_to_others(tmp_path: Path) -> N
         one.gone.set()
         thread.join(PATIENT)
     assert server.ask(BytesIO(b"x"), 1) == "200 OK"
+
+
+def test_a_crowd_of_forms_is_answered_whole(tmp_path: Path) -> None:
+    """Twenty who send at the same moment where one is worked on at a time: nobody hears that it is full."""
+    server, said = Server(tmp_path), list[str]()
+    crowd = [
+        Thread(target=lambda: said.append(server.ask(BytesIO(b"x"), 1, path="/slow/"))) for _ in range(20)
+    ]
+    for thread in crowd:
+        thread.start()
+    for thread in crowd:
+        thread.join(PATIENT)
+    assert said == ["200 OK"] * 20
 
 
 @pytest.mark.parametrize("size", [1, IN_MEMORY, IN_MEMORY + 1])
