@@ -78,7 +78,9 @@ def _measured(homes: list[Home], wanted: list[str], depth: Depth) -> Iterator[Li
     for name in sorted(wanted, key=lambda one: one != "desk"):
         for home in homes[:1] if name in ON_ONE else homes:
             _say(f"Measuring: {name}, {home.database}…")
-            yield from MEASURES[name](home, depth)
+            for line in MEASURES[name](home, depth):
+                _say(f"  {line.what}: {line.ours}; {line.beside}; {line.ratio} {line.target}")
+                yield line
 
 
 def _page(lines: list[Line], depth: Depth, seconds: float) -> str:
