@@ -240,7 +240,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='report',
-            index=models.Index(condition=models.Q(('next_due__isnull', False)), fields=['agency', 'next_due'], name='open_by_due'),
+            index=models.Index(condition=models.Q(('next_due__isnull', False)), fields=['agency', 'next_due', 'next_soon', 'state', 'question_open'], name='open_by_due'),
         ),
         migrations.AddIndex(
             model_name='report',
