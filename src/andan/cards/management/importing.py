@@ -18,7 +18,7 @@ from andan.cards.actions.open_batch import BatchGiven, open_batch
 from andan.cards.models import Batch
 from andan.cards.payloads import lists
 from andan.cards.states import BatchState, Residence
-from andan.kit import clock
+from andan.kit import clock, process
 from andan.kit.refusals import Refused
 from andan.places import queries as places
 
@@ -40,6 +40,7 @@ _DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def import_(file: str, namesakes: bool, keep_open: bool, as_json: bool, **box: Any) -> None:
     """Nhập FILE (TXT, CSV, XLSX; - là đầu vào chuẩn) vào một lô rồi công bố. Chạy lại không ghi trùng."""
+    process.settle()
     with click.open_file(file, "rb") as stream:
         lines, batch = lists.lines(cast("BinaryIO", stream)), _batch(**box)
         done = _filled(batch, lines, namesakes)
