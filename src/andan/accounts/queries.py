@@ -16,6 +16,7 @@ from andan.accounts.models import ApiToken, EIdentity, PostHeld, User
 from andan.accounts.policies import sees_province
 from andan.kit.refusals import NotThere
 from andan.kit.sealed import unseal
+from andan.ledger.rows import new
 from andan.places.models import Agency
 
 POLICE = ("commune_police", "provincial_police", "investigation")
@@ -74,7 +75,7 @@ def actor_of_token(raw: str) -> Actor | None:
     if found is None:
         return None
     pk, uid, kind, rank, name, level, is_posted = found
-    owner = User(pk=pk, uid=UUID(str(uid)), kind=kind, rank=rank, full_name=name)
+    owner = new(User, id=pk, uid=UUID(str(uid)), kind=kind, rank=rank, full_name=name)
     holds = is_posted and not owes_second_factor(owner)
     return actor_for(owner, level=level) if holds else _without_posts(owner, level)
 

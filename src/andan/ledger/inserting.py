@@ -3,15 +3,17 @@
 What `Model.objects.create` does, without signals (nobody listens here) and without building the same statement anew.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache, lru_cache
-from operator import attrgetter
-from typing import Any, TypeVar
+from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import AutoField, Field, FileField, Model
+from django.db.models import Field, Model
+
+from andan.ledger.rows import owed, shape_of
 
 Row = TypeVar("Row", bound=Model)
 
@@ -22,22 +24,72 @@ def insert(row: Row) -> Row:
     return row
 
 
-def insert_all(rows: Sequence[Row]) -> None:
-    """Write new rows of one table in one statement. Raises IntegrityError when a constraint refuses one."""
-    if not rows:
+def insert_all(rows: Sequence[Model]) -> None:
+    """Write new rows in this order; one may belong to another that stands alone of its table before it.
+
+    Rows of one table that follow one another are one statement, and on PostgreSQL all of them: there each statement is
+    a way to another process and back. Raises IntegrityError when a constraint refuses one.
+    """
+    groups = [list(group) for _, group in groupby(rows, type)]
+    base = connections[DEFAULT_DB_ALIAS]
+    if len(groups) > 1 and base.vendor == "postgresql":
+        _write_together(groups, base)
         return
-    model, base = type(rows[0]), connections[DEFAULT_DB_ALIAS]
+    for group in groups:
+        _write(group, base)
+
+
+def _write(rows: list[Model], base: BaseDatabaseWrapper) -> None:
+    for row in rows:
+        _settle(row)
     values = [value for row in rows for value in _values(row, base)]
+    statement = _statement(_Part(type(rows[0]), ((),) * len(rows)), base.vendor)
     with base.cursor() as cursor:
-        cursor.execute(_statement(model, len(rows), base.vendor), values)
-        keys = cursor.fetchall() if _draws_key(model) else [(row.pk,) for row in rows]
-    for row, (key,) in zip(rows, keys, strict=True):
-        row.pk, row._state.adding, row._state.db = key, False, base.alias
+        cursor.execute(statement, values)
+        keys = cursor.fetchall() if _draws_key(rows) else [(row.pk,) for row in rows]
+    _written(rows, [key for (key,) in keys], base)
+
+
+def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper) -> None:
+    """One statement; a column that waits for the key of a row in an earlier group takes it from there."""
+    alone = {id(group[0]): number for number, group in enumerate(groups) if len(group) == 1}
+    parts, values = [], []
+    for group in groups:
+        links = [_links(row, alone) for row in group]
+        parts.append(_Part(type(group[0]), tuple(links)))
+        for row, linked in zip(group, links, strict=True):
+            waits = {name for name, _ in linked}
+            named = zip(shape_of(type(row)).columns, _values(row, base), strict=True)
+            values += [value for field, value in named if field.attname not in waits]
+    with base.cursor() as cursor:
+        cursor.execute(_joint_statement(tuple(parts)), values)
+        keys = cursor.fetchone()
+    for group, drawn in zip(groups, keys, strict=True):
+        _written(group, drawn, base)
+
+
+def _links(row: Model, alone: dict[int, int]) -> tuple[tuple[str, int], ...]:
+    """The columns that wait for a key, each with the number of the group it comes from."""
+    _settle(row)
+    return tuple((name, alone[id(other)]) for name, other in owed(row).items())
+
+
+def _settle(row: Model) -> None:
+    """Fill in the keys of rows that were written after this one was made."""
+    row.__dict__.update({name: other.pk for name, other in owed(row).items()})
+
+
+def _written(rows: list[Model], keys: Sequence[Any], base: BaseDatabaseWrapper) -> None:
+    name = shape_of(type(rows[0])).key
+    for row, key in zip(rows, keys, strict=True):
+        row.__dict__[name], row._state.adding, row._state.db = key, False, base.alias
+        _settle(row)
 
 
 def _values(row: Model, base: BaseDatabaseWrapper) -> list[Any]:
     """What goes into each column. Plain values go as they are; the field turns the others into the database's own."""
-    columns = zip(_columns(type(row)), _read(type(row))(row), strict=True)
+    shape = shape_of(type(row))
+    columns = zip(shape.columns, shape.read(row.__dict__), strict=True)
     return [value if type(value) in _PLAIN else _own(field, value, base) for field, value in columns]
 
 
@@ -47,7 +99,7 @@ def _own(field: "Field[Any, Any]", value: Any, base: BaseDatabaseWrapper) -> Any
     return field.get_db_prep_save(value, base)
 
 
-_PLAIN = frozenset({str, int, bool, type(None)})
+_PLAIN = frozenset({str, int, bool, bytes, type(None)})
 
 
 @lru_cache(maxsize=64)
@@ -56,37 +108,47 @@ def _moment(value: datetime, alias: str) -> Any:
     return connections[alias].ops.adapt_datetimefield_value(value)
 
 
-@cache
-def _columns(model: type[Model]) -> tuple["Field[Any, Any]", ...]:
-    """All columns but a key that the database draws. Raises TypeError where a field fills itself in when saved."""
-    fields = tuple(field for field in model._meta.concrete_fields if not isinstance(field, AutoField))
-    if any(
-        isinstance(field, FileField)
-        or getattr(field, "auto_now", False)
-        or getattr(field, "auto_now_add", False)
-        for field in fields
-    ):
-        raise TypeError(f"{model.__name__} has fields that only save() fills in")
-    return fields
+def _draws_key(rows: list[Model]) -> bool:
+    return shape_of(type(rows[0])).draws_key
+
+
+class _Part(NamedTuple):
+    """Rows of one table: of each, the columns whose value is the key of an earlier part, with that part's number."""
+
+    model: type[Model]
+    rows: tuple[tuple[tuple[str, int], ...], ...]
 
 
 @cache
-def _read(model: type[Model]) -> Callable[[Model], tuple[Any, ...]]:
-    """Reads the columns of a row, in order."""
-    names = [field.attname for field in _columns(model)]
-    return attrgetter(*names) if len(names) > 1 else lambda row: (getattr(row, names[0]),)
-
-
-def _draws_key(model: type[Model]) -> bool:
-    return isinstance(model._meta.pk, AutoField)
-
-
-@cache
-def _statement(model: type[Model], rows: int, _vendor: str) -> str:
+def _statement(part: _Part, _vendor: str) -> str:
     """The statement with a place for each value; the two databases differ only in how names are quoted."""
-    quoted = connections[DEFAULT_DB_ALIAS].ops.quote_name
-    columns = [quoted(str(field.column)) for field in _columns(model)]
-    places = f"({', '.join(['%s'] * len(columns))})"
-    returning = f" RETURNING {quoted(str(model._meta.pk.column))}" if _draws_key(model) else ""
-    names = f"{quoted(model._meta.db_table)} ({', '.join(columns)})"
-    return f"INSERT INTO {names} VALUES {', '.join([places] * rows)}{returning}"  # noqa: S608 - names of our own
+    key = f" RETURNING {_name(part.model._meta.pk.column)}" if shape_of(part.model).draws_key else ""
+    return _inserting(part) + key
+
+
+@cache
+def _joint_statement(parts: tuple[_Part, ...]) -> str:
+    """PostgreSQL's: each part hands its keys on to those after it, and all of them to us, a list for each part."""
+    steps = [
+        f"part{number} AS ({_inserting(part)} RETURNING {_name(part.model._meta.pk.column)} AS key)"
+        for number, part in enumerate(parts)
+    ]
+    lists = [f"ARRAY(SELECT key FROM part{number})" for number in range(len(parts))]  # noqa: S608 - names of our own
+    return f"WITH {', '.join(steps)} SELECT {', '.join(lists)}"
+
+
+def _inserting(part: _Part) -> str:
+    table, columns = part.model._meta.db_table, shape_of(part.model).columns
+    names = ", ".join(_name(field.column) for field in columns)
+    rows = ", ".join(
+        f"({', '.join(_place(dict(links).get(field.attname)) for field in columns)})" for links in part.rows
+    )
+    return f"INSERT INTO {_name(table)} ({names}) VALUES {rows}"  # noqa: S608 - names of our own
+
+
+def _place(part: int | None) -> str:
+    return "%s" if part is None else f"(SELECT key FROM part{part})"  # noqa: S608 - a number of our own
+
+
+def _name(name: Any) -> str:
+    return connections[DEFAULT_DB_ALIAS].ops.quote_name(str(name))

@@ -8,6 +8,7 @@ from andan.kit import clock
 from andan.ledger.facts import Fact, canonical, leaf_hash
 from andan.ledger.inserting import insert
 from andan.ledger.models import Entry
+from andan.ledger.rows import new
 
 
 def append(fact: Fact, *, subject: str, actor: str, at: datetime | None = None) -> Entry:
@@ -29,5 +30,5 @@ def append(fact: Fact, *, subject: str, actor: str, at: datetime | None = None) 
         }
     )
     return insert(
-        Entry(name=fact.NAME, subject=subject, recorded_at=moment, body=body, leaf_hash=leaf_hash(body))
+        new(Entry, name=fact.NAME, subject=subject, recorded_at=moment, body=body, leaf_hash=leaf_hash(body))
     )

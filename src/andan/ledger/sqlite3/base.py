@@ -6,6 +6,8 @@ processes are met as ever, by SQLite's own busy timeout.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -20,12 +22,31 @@ def lane_of(settings_dict: dict[str, Any]) -> Lock:
     return _lanes[str(settings_dict["NAME"])]
 
 
+class Cursor(base.SQLiteCursorWrapper):
+    """Writes Django's `%s` as SQLite's `?` once for each statement, however often it is executed."""
+
+    def convert_query(self, query: str, *, param_names: Sequence[str] | None = None) -> str:
+        return (
+            _converted(query)
+            if param_names is None
+            else super().convert_query(query, param_names=param_names)
+        )
+
+
+@lru_cache(maxsize=512)
+def _converted(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Takes the lane when a transaction begins (they all begin IMMEDIATE, see settings) and leaves it when it ends."""
 
     def __init__(self, settings_dict: dict[str, Any], alias: str = "default") -> None:
         super().__init__(settings_dict, alias)
         self._taken: Lock | None = None
+
+    def create_cursor(self, name: str | None = None) -> Cursor:
+        return self.connection.cursor(factory=Cursor)  # type: ignore[no-any-return]
 
     def _start_transaction_under_autocommit(self) -> None:
         self._take_lane()
