@@ -1,0 +1,104 @@
+"""The counts of some agencies over a stretch of time: sums of cells and measures, then what is new."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+
+from andan.places.models import Agency
+from andan.reports.figures.periods import Period, between, month_of, week_of
+from andan.reports.figures.tallies import Figures, Table, add
+from andan.reports.models import Cell, Measure
+from andan.reports.queries.figures import kept
+from andan.reports.queries.figures.live import Live
+
+NOTHING: Mapping[str, int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Tallies by dimension and value (see figures.tallies). `live` says how far they hold."""
+
+    table: Table
+    live: Live
+
+    def of(self, dimension: str) -> dict[str, Figures]:
+        """The figures of every value of a dimension with anything to count."""
+        return {
+            value: Figures(tally)
+            for (name, value), tally in self.table.items()
+            if name == dimension and tally["sent"]
+        }
+
+    def total(self) -> Figures:
+        """Of all together; every report has one channel."""
+        total: Counter[str] = Counter()
+        for (name, _), tally in self.table.items():
+            if name == "channel":
+                total.update(tally)
+        return Figures(total)
+
+
+def sums(agencies: frozenset[int], period: Period, recent: Live) -> Sums:
+    """All counts of the reports that were sent in the period and are at these agencies now.
+
+    `recent` is what live() says. Whole months are sums of cells; the days before and after them are measured one by one.
+    """
+    table = Table()
+    if not recent.alone:
+        _add_cells(table, agencies, period)
+    if not recent.alone and recent.percent is None:
+        for edge in period.edges:
+            _add_days(table, agencies, *edge)
+    _add_live(table, recent, agencies, period)
+    return Sums(table, recent)
+
+
+def weeks(agencies: frozenset[int], first: date, last: date, recent: Live) -> dict[date, Figures]:
+    """The figures of whole weeks, by their first days, from the week of `first` to that of `last`; also empty ones."""
+    starts = settings.WEEK_STARTS
+    period = between(week_of(first, starts), week_of(last, starts) + timedelta(days=6))
+    days, table = list(period.weeks(starts)), Table()
+    rows = Cell.objects.filter(
+        area__in=_areas(agencies),
+        month__range=(month_of(period.start), month_of(period.end)),
+        dimension="week",
+        value__range=(days[0].isoformat(), days[-1].isoformat()),
+    )
+    for value, tally in rows.values_list("value", "tally") if not recent.alone else ():
+        add(table, [("week", value)], tally)
+    _add_live(table, recent, agencies, period)
+    return {day: Figures(table.get(("week", day.isoformat()), NOTHING)) for day in days}
+
+
+def _add_cells(table: Table, agencies: frozenset[int], period: Period) -> None:
+    first, last = period.months
+    rows = Cell.objects.filter(area__in=_areas(agencies), month__range=(first, last))
+    for dimension, value, tally in rows.values_list("dimension", "value", "tally"):
+        add(table, [(dimension, value)], tally)
+
+
+def _add_days(table: Table, agencies: frozenset[int], start: date, end: date) -> None:
+    for one in kept.kept(Measure.objects.filter(agency_id__in=agencies, day__range=(start, end))):
+        add(table, one.keys(settings.WEEK_STARTS), one.words())
+
+
+def _add_live(table: Table, recent: Live, agencies: frozenset[int], period: Period) -> None:
+    for one, sign in recent.changes():
+        if one.agency in agencies and one.day in period:
+            add(table, one.keys(settings.WEEK_STARTS), one.words(), sign)
+
+
+def _areas(agencies: Iterable[int]) -> list[str]:
+    """The areas that are these agencies: whole provinces where all police of one are among them, then single ones."""
+    wanted = set(agencies)
+    provinces = Agency.objects.filter(pk__in=wanted, kind__in=kept.POLICE).values("province")
+    police: dict[int, set[int]] = {}
+    rows = Agency.objects.filter(province__in=provinces, kind__in=kept.POLICE)
+    for pk, province in rows.values_list("pk", "province_id"):
+        police.setdefault(province, set()).add(pk)
+    whole = {province for province, members in police.items() if members <= wanted}
+    alone = wanted.difference(*(police[province] for province in whole))
+    return [*(f"province:{one}" for one in sorted(whole)), *(f"agency:{one}" for one in sorted(alone))]
