@@ -26,6 +26,7 @@ urlpatterns = [
     path("can-bo/the/", include("andan.cards.urls.desk")),
     path("tra-cuu-the/", include("andan.cards.urls.public")),
     path("zalo/", include("andan.zalo.urls")),
+    path("", include("andan.notices.urls")),
     path("", include("andan.accounts.urls")),
     path("", include("andan.web.urls")),
 ]

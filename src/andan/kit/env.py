@@ -51,6 +51,14 @@ def words(name: str, default: str) -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def pairs(name: str, default: str) -> dict[str, str]:
+    """A comma-separated list of `ours=theirs`."""
+    found = [word.partition("=") for word in words(name, default)]
+    if not all(ours and theirs for ours, _, theirs in found):
+        raise Misconfigured(f"{name} is no list of pairs. Write for instance {name}={default}.")
+    return {ours.strip(): theirs.strip() for ours, _, theirs in found}
+
+
 class Server(NamedTuple):
     """Another program that is spoken to: how, where, and as whom ("" for nobody)."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 WORD_MAX = 24
+GIVEN_UP = "given_up"  # the word of a dead letter that somebody decided to try no more
 WORTH = timedelta(days=2)  # for so long a letter is worth sending, where its poster says nothing else
 
 

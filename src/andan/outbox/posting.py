@@ -1,11 +1,12 @@
-"""post(letter): the only way into the outbox."""
+"""post(letter): the only way into the outbox. What somebody decides about a dead letter is written here, too."""
 
 from django.conf import settings
 from django.db import connection
 
 from andan.kit import clock
+from andan.kit.refusals import NotThere
 from andan.outbox.boxes import enveloped
-from andan.outbox.letters import Letter
+from andan.outbox.letters import GIVEN_UP, WORTH, Letter, State
 from andan.outbox.models import Envelope
 
 _AT_A_TIME = 500
@@ -26,3 +27,20 @@ def post(*letters: Letter) -> None:
     moment = clock.now()
     rows = [enveloped(letter, moment) for letter in letters]
     Envelope.objects.bulk_create(rows, batch_size=_AT_A_TIME, ignore_conflicts=True)
+
+
+def repost(number: int) -> None:
+    """Let a dead letter try again, as if it had just been posted, inside the caller's transaction. Raises NotThere."""
+    moment = clock.now()
+    _decide(number, state=State.WAITING, tries=0, due_at=moment, until=moment + WORTH, ended_at=None, word="")
+
+
+def drop(number: int) -> None:
+    """Empty a dead letter for good, inside the caller's transaction. Raises NotThere."""
+    _decide(number, box=b"", word=GIVEN_UP)
+
+
+def _decide(number: int, **columns: object) -> None:
+    dead = Envelope.objects.filter(pk=number, state=State.DEAD, ended_at__isnull=False)
+    if not dead.exclude(word=GIVEN_UP).update(**columns):
+        raise NotThere(f"Không có thư hỏng số {number}. Xem andan outbox list --dead.")

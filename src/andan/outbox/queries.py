@@ -1,11 +1,14 @@
 """Every read across letters."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db import models
+
 from andan.kit import clock
-from andan.outbox.letters import State
+from andan.outbox.boxes import key_of
+from andan.outbox.letters import GIVEN_UP, State
 from andan.outbox.models import Envelope, Shift
 
 COUNTED = 1000  # a longer queue is told as this many: counting it would be dearer than knowing it
@@ -34,18 +37,34 @@ def backlog() -> Backlog:
     due_rows = Envelope.objects.filter(due_at__lte=moment)
     first = due_rows.order_by("due_at").values_list("due_at", flat=True).first()
     behind = int((moment - first).total_seconds()) if first else 0
-    dead = Envelope.objects.filter(state=State.DEAD, ended_at__isnull=False)[:COUNTED].count()
+    dead = _dead()[:COUNTED].count()
     waiting = Envelope.objects.filter(due_at__isnull=False)[:COUNTED].count()
     return Backlog(waiting, behind, dead)
 
 
 def listed(*, dead: bool) -> list[Envelope]:
     """The newest letters that have ended in vain, or those that wait, without their boxes."""
-    rows = Envelope.objects.defer("box").order_by("-id")
-    chosen = (
-        rows.filter(state=State.DEAD, ended_at__isnull=False) if dead else rows.filter(due_at__isnull=False)
-    )
-    return list(chosen[:_ROWS])
+    chosen = _dead() if dead else Envelope.objects.filter(due_at__isnull=False)
+    return list(chosen.defer("box").order_by("-id")[:_ROWS])
+
+
+def _dead() -> models.QuerySet[Envelope]:
+    """Letters that ended in vain and that nobody has given up."""
+    return Envelope.objects.filter(state=State.DEAD, ended_at__isnull=False).exclude(word=GIVEN_UP)
+
+
+class Fate(NamedTuple):
+    """What became of a letter; `word` says why not yet, or why never ("gone": nobody has that address any more)."""
+
+    state: State
+    word: str
+
+
+def fates(keys: Collection[str]) -> dict[str, Fate]:
+    """What became of the letters posted under these keys; one that is not known, or no longer, is left out."""
+    named = {key_of(key): key for key in keys}
+    rows = Envelope.objects.filter(key__in=named).values_list("key", "state", "word")
+    return {named[key]: Fate(State(state), word) for key, state, word in rows}
 
 
 def worker_until() -> datetime | None:

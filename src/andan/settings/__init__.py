@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "andan.ledger",
     "andan.outbox",
     "andan.places",
+    "andan.notices",
     "andan.web",
     "andan.services",
     "andan.reports",

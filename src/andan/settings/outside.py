@@ -13,12 +13,16 @@ OUTBOX_KEPT_DAYS = env.whole("ANDAN_OUTBOX_DAYS", 7, least=1)
 OUTBOX_CARRIERS = {
     "email": "andan.outbox.carriers.email",
     "push": "andan.outbox.carriers.push",
+    "sms": "andan.outbox.carriers.sms",
     "zalo": "andan.zalo.carriers.official",
     "zalobot": "andan.zalo.carriers.bot",
 }
 # What the worker does by the clock, and every how many seconds: once among all workers, and once for every home.
 PERIODIC: dict[str, float] = {
     "andan.outbox.jobs:forget": 3600,
+    "andan.notices.jobs:carry": 10,
+    "andan.notices.jobs:heed": 60,
+    "andan.notices.jobs:forget": 3600,
     "andan.web.actions.forget_answers:forget_answers": 3600,
     "andan.reports.jobs:sweep_drafts": 21_600,
     "andan.cards.jobs:tell": 60,
@@ -43,6 +47,19 @@ PUSH_HOSTS = env.words(
     "ANDAN_PUSH_HOSTS",
     "fcm.googleapis.com,updates.push.services.mozilla.com,*.notify.windows.com,web.push.apple.com",
 )
+
+# SMS: the office's gateway takes a JSON object by POST; our words and what it calls them.
+SMS_URL = env.text("ANDAN_SMS_URL", "")
+SMS_AUTHORIZATION = env.text("ANDAN_SMS_AUTHORIZATION", "")  # the whole header, for instance "Bearer …"
+SMS_FIELDS = env.pairs("ANDAN_SMS_FIELDS", "to=to,text=text,key=key")
+if SMS_URL and not {"to", "text"} <= SMS_FIELDS.keys():
+    raise env.Misconfigured("ANDAN_SMS_FIELDS misses to or text. Write for instance to=Phone,text=Content.")
+
+# --- news for people --------------------------------------------------------------------------------------------------
+NOTICE_KEY = keys.load_or_create(KEYS, "notice")  # seals where people want letters
+NEWS = ["andan.reports.news"]  # modules with KINDS and GROUPS of andan.notices.news
+NOTICE_MINUTES = env.whole("ANDAN_NOTICE_MINUTES", 5, least=0)  # news waits so long for other news, then one letter goes
+NOTICES_KEPT_DAYS = env.whole("ANDAN_NOTICES_DAYS", 180, least=1)
 
 # --- Zalo: an Official Account, a bot, both or neither. In demo our own stand-in at /zalo-thu/ plays Zalo -------------
 _PLAYED = f"http://127.0.0.1:{PORT}/zalo-thu" if DEMO or TESTING else ""

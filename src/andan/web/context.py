@@ -9,12 +9,13 @@ from andan.accounts.actors import ANONYMOUS
 from andan.accounts.sessions import actor_of
 from andan.accounts.words import ROLES
 from andan.kit.clock import now
+from andan.notices import queries as notices
 from andan.web import navigation
 from andan.web.frames import CHILDREN, EMERGENCY, HOTLINES, PAPERS
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`frame`: hotlines, actor, role, nav, foot, now."""
+    """`frame`: hotlines, actor, role, unread notices, nav, foot, now."""
     return {"frame": SimpleLazyObject(lambda: _frame(request))}
 
 
@@ -26,6 +27,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "name": actor.name,
         "is_staff": actor.is_staff,
+        "unread": notices.unread(actor),
         "role": ROLES[actor.posts[0].role] if actor.posts else "",
         "agency": actor.posts[0].agency_name if actor.posts else "",
         "emergency": EMERGENCY,

@@ -9,6 +9,7 @@ from andan.accounts.actors import Actor, Role
 
 _POLICE = frozenset({Role.DUTY_OFFICER, Role.CASE_OFFICER, Role.AREA_OFFICER, Role.COMMANDER})
 _READERS = _POLICE | {Role.PROCURATOR}  # who reads cases; a leader reads rates
+_COUNTERS = frozenset({Role.DUTY_OFFICER, Role.COMMANDER, Role.PROCURATOR, Role.LEADER})  # who reads counts
 _EVERYONE = frozenset(Role)
 
 
@@ -34,6 +35,7 @@ STAFF = (
     Entry("Việc của tôi", "/can-bo/"),
     Entry("Bàn trực", "/can-bo/phan-anh/", _READERS),
     Entry("Sổ tiếp nhận", "/can-bo/so-tiep-nhan/", _READERS),
+    Entry("Thống kê", "/can-bo/thong-ke/", _COUNTERS),
     Entry("Thẻ", "/can-bo/the/", _POLICE | {Role.LEADER}),
     Entry("Tỷ lệ", "/can-bo/ty-le/"),
     Entry("Điểm và hộ", "/can-bo/diem/"),
@@ -41,6 +43,7 @@ STAFF = (
     Entry("Tổ chức", "/can-bo/to-chuc/"),
     Entry("Ấn phẩm", "/can-bo/an-pham/"),
     Entry("Kiểm sát", "/kiem-sat/", frozenset({Role.PROCURATOR})),
+    Entry("Hộp thư", "/can-bo/hop-thu/", frozenset({Role.ADMINISTRATOR})),
 )
 FOOT = (
     Entry("Theo dõi bằng mã biên nhận", "/theo-doi/"),

@@ -4,6 +4,7 @@ SMTP knows no keys. The Message-ID is made of ours, so that a mailbox that gets 
 """
 
 import os
+import re
 import smtplib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,6 +20,8 @@ from andan.outbox.hosts import LOOPBACK
 from andan.outbox.letters import Later, Never, Outcome, Sent
 
 SECONDS = 15  # of silence
+_STATUS = re.compile(r"5\.\d{1,3}\.\d{1,3}")
+_NOBODYS = {"5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"}  # no such mailbox or host, moved, closed
 _NO_REPLY = "Thư tự động của An Dân. Không trả lời thư này."
 
 
@@ -75,8 +78,7 @@ def _handed_over(message: EmailMessage, server: Server) -> Outcome:
     try:
         connection.send_messages([message])
     except smtplib.SMTPRecipientsRefused as refusal:
-        codes = [code for code, _ in refusal.recipients.values()]
-        return Never("no_address") if min(codes) >= 500 else Later(None, "busy")
+        return _of_recipient(*next(iter(refusal.recipients.values())))
     except smtplib.SMTPDataError as error:
         return Never("refused") if error.smtp_code >= 500 else Later(None, "busy")
     except smtplib.SMTPAuthenticationError:
@@ -87,6 +89,15 @@ def _handed_over(message: EmailMessage, server: Server) -> Outcome:
         with suppress(smtplib.SMTPException, OSError):
             connection.close()  # a failed greeting leaves it open
     return Sent()
+
+
+def _of_recipient(code: int, words: bytes) -> Outcome:
+    """What is said of the one recipient (RFC 5321, RFC 3463): nobody has that address, it will not do, or not now."""
+    if code < 500:
+        return Later(None, "busy")
+    status = _STATUS.match(words.decode("ascii", "replace"))
+    is_nobodys = status[0] in _NOBODYS if status else code in {550, 551, 553}
+    return Never("no_address" if is_nobodys else "refused")
 
 
 def _laid_down(message: EmailMessage, key: str) -> Outcome:

@@ -64,6 +64,9 @@ def test_a_letter_of_words_alone(server: Catcher) -> None:
     ("command", "says", "outcome"),
     [
         ("RCPT", "550 nobody here", Never("no_address")),
+        ("RCPT", "550 5.1.1 nobody here", Never("no_address")),
+        ("RCPT", "552 5.2.2 full", Never("refused")),
+        ("RCPT", "550 5.7.1 not from you", Never("refused")),
         ("RCPT", "450 full", Later(None, "busy")),
         ("DATA", "554 spam", Never("refused")),
         ("DATA", "451 later", Later(None, "busy")),

@@ -1,0 +1,128 @@
+"""Who is told of what: verb → audience → sentence. Pure; the ways to a person are those of andan.notices.
+
+A sentence names the code and nothing of the case. What leaves the house does not even say that much.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from andan.notices.news import Group, Kind
+
+
+class Audience(StrEnum):
+    """`holder`: who verifies, or the desk while nobody does. `superior`: the commanders of the agency above."""
+
+    REPORTER = "reporter"
+    HOLDER = "holder"
+    DESK = "desk"
+    COMMANDERS = "commanders"
+    SUPERIOR = "superior"
+
+
+class Told(NamedTuple):
+    audience: Audience
+    kind: Kind
+
+
+GROUPS = (
+    Group("report", "Phản ánh đã gửi có bước mới", "Tiếp nhận, chuyển nơi khác, kết quả.", staff=False),
+    Group("question", "Cán bộ hỏi thêm", "Trả lời sớm thì giải quyết sớm.", staff=False),
+    Group("term", "Thời hạn thay đổi", "Gia hạn, tạm đình chỉ, phục hồi.", staff=False),
+    Group("mine", "Việc giao cho tôi", "Giao việc, người gửi trả lời, đồng nghiệp nhắc tên.", staff=True),
+    Group("due", "Thời hạn", "Sắp đến hạn và quá hạn.", staff=True),
+    Group(
+        "unit", "Việc của đơn vị", "Chuyển đến, đề nghị xem lại, xin gia hạn, cấp dưới quá hạn.", staff=True
+    ),
+)
+
+
+def _of_citizen(word: str, group: str, icon: str, sentence: str) -> Kind:
+    return Kind(word, group, icon, sentence, "/phan-anh/{code}/")
+
+
+def _of_officer(word: str, group: str, icon: str, sentence: str) -> Kind:
+    return Kind(word, group, icon, sentence, "/can-bo/phan-anh/{code}/")
+
+
+_RECEIVED = _of_citizen("received", "report", "inbox", "Công an đã tiếp nhận phản ánh {code}.")
+_QUESTION = _of_citizen(
+    "asked",
+    "question",
+    "message-circle-question-mark",
+    "Cán bộ hỏi thêm về phản ánh {code}. Mở ra để trả lời.",
+)
+_TRANSFERRED = _of_citizen(
+    "transferred", "report", "forward", "Phản ánh {code} đã chuyển sang nơi có trách nhiệm giải quyết."
+)
+_REFUSED = _of_citizen(
+    "refused", "report", "circle-slash", "Phản ánh {code} không được tiếp nhận. Mở ra để xem lý do."
+)
+_NOTIFIED = _of_citizen(
+    "notified", "report", "mail", "Công an có thông báo về phản ánh {code}. Mở ra để đọc."
+)
+_RESOLVED = _of_citizen("resolved", "report", "circle-check", "Phản ánh {code} đã có kết quả.")
+_EXTENDED = _of_citizen("extended", "term", "calendar-plus", "Phản ánh {code} được gia hạn giải quyết.")
+_SUSPENDED = _of_citizen("suspended", "term", "circle-pause", "Phản ánh {code} tạm đình chỉ giải quyết.")
+_RESUMED = _of_citizen("resumed", "term", "circle-play", "Phản ánh {code} được giải quyết tiếp.")
+
+_ASSIGNED = _of_officer("assigned", "mine", "user-check", "Được giao xác minh {code}.")
+_ANSWERED = _of_officer("answered", "mine", "message-circle", "Người gửi {code} đã trả lời.")
+_GRANTED = _of_officer("granted", "mine", "calendar-plus", "{code} được gia hạn.")
+_DENIED = _of_officer("denied", "mine", "calendar-x", "{code} không được gia hạn.")
+MENTIONED = _of_officer("mentioned", "mine", "at-sign", "Đồng nghiệp nhắc tên bạn trong ghi chú của {code}.")
+_COME = _of_officer("come", "unit", "forward", "Nơi khác chuyển đến {code}.")
+_REOPENED = _of_officer("reopened", "unit", "rotate-ccw", "Người gửi {code} đề nghị xem lại.")
+_ASKS_TIME = _of_officer("asks_time", "unit", "hourglass", "Có đề nghị gia hạn {code}. Cần trả lời.")
+_ALERTED = _of_officer("alerted", "unit", "megaphone", "Cấp dưới báo cáo {code}.")
+SOON = replace(
+    _of_officer("soon", "due", "alarm-clock", "{code} sắp đến hạn."),
+    many="{count} việc sắp đến hạn.",
+    many_href="/can-bo/phan-anh/?nhom=soon",
+)
+LATE = replace(
+    _of_officer("late", "due", "triangle-alert", "{code} đã quá hạn."),
+    many="{count} việc vừa quá hạn.",
+    many_href="/can-bo/phan-anh/?nhom=late",
+    urgent=True,
+)
+LATE_BELOW = replace(
+    _of_officer("late_below", "unit", "triangle-alert", "{code} của đơn vị cấp dưới quá hạn đã lâu."),
+    many="{count} việc của đơn vị cấp dưới quá hạn đã lâu.",
+    many_href="/can-bo/phan-anh/?nhom=late",
+)
+
+A = Audience
+BY_VERB: Mapping[str, tuple[Told, ...]] = MappingProxyType(
+    {
+        "reception": (Told(A.REPORTER, _RECEIVED),),
+        "question": (Told(A.REPORTER, _QUESTION),),
+        "transfer": (Told(A.REPORTER, _TRANSFERRED), Told(A.DESK, _COME)),
+        "refusal": (Told(A.REPORTER, _REFUSED),),
+        "notification": (Told(A.REPORTER, _NOTIFIED),),
+        "result": (Told(A.REPORTER, _RESOLVED),),
+        "extension": (Told(A.COMMANDERS, _ASKS_TIME),),
+        "approval": (Told(A.REPORTER, _EXTENDED), Told(A.HOLDER, _GRANTED)),
+        "denial": (Told(A.HOLDER, _DENIED),),
+        "suspension": (Told(A.REPORTER, _SUSPENDED),),
+        "resumption": (Told(A.REPORTER, _RESUMED),),
+        "alert": (Told(A.SUPERIOR, _ALERTED),),
+        "assignment": (Told(A.HOLDER, _ASSIGNED),),
+        "answer": (Told(A.HOLDER, _ANSWERED),),
+        "reopening": (Told(A.COMMANDERS, _REOPENED), Told(A.DESK, _REOPENED)),
+    }
+)
+# What the clock tells: how far it has come (Report.told) → who hears it for the first time.
+BY_CLOCK: Mapping[int, tuple[Told, ...]] = MappingProxyType(
+    {
+        1: (Told(A.HOLDER, SOON),),
+        2: (Told(A.HOLDER, LATE), Told(A.COMMANDERS, LATE)),
+        3: (Told(A.SUPERIOR, LATE_BELOW),),
+    }
+)
+KINDS: tuple[Kind, ...] = (
+    MENTIONED,
+    *{one.kind.word: one.kind for told in (*BY_VERB.values(), *BY_CLOCK.values()) for one in told}.values(),
+)
