@@ -1,6 +1,7 @@
 """Provinces, communes, quarters, agencies, and the units of before July 2025 with what became of them."""
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from andan.places.bearings import Point
 
@@ -223,6 +224,11 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @cached_property
+    def remote(self) -> bool:
+        """Whether the law gives its commune longer terms (mountain, island, far)."""
+        return self.commune is not None and self.commune.remote
 
 
 class Load(models.Model):

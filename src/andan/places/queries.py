@@ -5,6 +5,7 @@ from functools import reduce
 from math import cos, radians
 from operator import or_
 from threading import Lock
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -27,9 +28,11 @@ __all__ = [
     "commune",
     "communes_of",
     "is_loaded",
+    "of_province",
     "provinces",
     "quarters_of",
     "search",
+    "superiors",
     "transfer_targets",
 ]
 
@@ -105,13 +108,20 @@ def answering(commune_ids: Collection[int]) -> dict[int, Agency]:
     with connection.cursor() as cursor:
         cursor.execute(_ANSWERING.format(", ".join(["%s"] * len(commune_ids))), list(commune_ids))
         rows = cursor.fetchall()
-    return {commune: Agency.from_db(DEFAULT_DB_ALIAS, _AGENCY, agency) for commune, *agency in rows}
+    return {commune: _agency(agency, remote) for commune, remote, *agency in rows}
+
+
+def _agency(row: list[Any], remote: bool) -> Agency:
+    """The agency of a row; whether its commune is remote was read along."""
+    agency = Agency.from_db(DEFAULT_DB_ALIAS, _AGENCY, row)
+    agency.remote = bool(remote and agency.commune_id)
+    return agency
 
 
 # Written out: on the road of every report, where building the query costs more than asking it. The nearest comes last.
 _AGENCY = [field.attname for field in Agency._meta.concrete_fields]
 _ANSWERING = f"""
-    SELECT place.id, {", ".join(f"agency.{name}" for name in _AGENCY)}
+    SELECT place.id, place.remote, {", ".join(f"agency.{name}" for name in _AGENCY)}
     FROM places_commune place JOIN places_agency agency ON agency.working AND (
         agency.commune_id = place.id AND agency.kind = 'commune_police'
         OR agency.province_id = place.province_id AND agency.kind = 'provincial_police'
@@ -128,6 +138,23 @@ def transfer_targets(agency: Agency) -> QuerySet[Agency]:
         .select_related("province", "commune")
         .order_by(distance, "kind", "code")
     )
+
+
+def superiors(agency_ids: Collection[int]) -> dict[int, int]:
+    """The agency above each of these in its province, by id; one with nobody above it here is left out. Two queries."""
+    below = Agency.objects.filter(pk__in=agency_ids, kind__in=_ABOVE).values_list("pk", "kind", "province_id")
+    provinces = {province for _, _, province in below}
+    above = Agency.objects.filter(kind__in=set(_ABOVE.values()), province_id__in=provinces)
+    heads = {(row.kind, row.province_id): row.pk for row in above}
+    found = {pk: heads.get((_ABOVE[AgencyKind(kind)], province)) for pk, kind, province in below}
+    return {pk: head for pk, head in found.items() if head is not None}
+
+
+_ABOVE = {
+    AgencyKind.COMMUNE_POLICE: AgencyKind.PROVINCIAL_POLICE,
+    AgencyKind.INVESTIGATION: AgencyKind.PROVINCIAL_POLICE,
+    AgencyKind.COMMUNE_COMMITTEE: AgencyKind.PROVINCIAL_COMMITTEE,
+}
 
 
 def around(*middles: Point, within: float, most: int) -> list[Commune]:
@@ -154,6 +181,11 @@ def quarters_of(commune: Commune) -> QuerySet[Quarter]:
 def has_quarter(commune_id: int | None, quarter_id: int) -> bool:
     """Whether the quarter exists and lies in that commune."""
     return Quarter.objects.filter(pk=quarter_id, commune=commune_id).exists()
+
+
+def of_province(province_id: int, kind: AgencyKind) -> Agency | None:
+    """The one agency of this kind that a province has; None where the list has none."""
+    return Agency.objects.filter(province=province_id, kind=kind, commune=None).first()
 
 
 def agency(code: str) -> Agency:

@@ -22,9 +22,14 @@ def commitment(salt: bytes, *texts: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSubmitted(Fact):
-    NAME: ClassVar[str] = "report.submitted.v1"
+    """What the clock must know of the place and the kind is said here: both may be edited later."""
+
+    NAME: ClassVar[str] = "report.submitted.v2"
     agency: str
+    agency_kind: str
+    remote: bool
     kind: str
+    grave: bool
     channel: str
     level: int
     anonymous: bool
@@ -77,9 +82,11 @@ class VerificationNoted(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportTransferred(Fact):
-    NAME: ClassVar[str] = "report.transferred.v1"
+    NAME: ClassVar[str] = "report.transferred.v2"
     from_agency: str
     to_agency: str
+    to_kind: str
+    to_remote: bool
     commitment: str
 
 
@@ -90,6 +97,123 @@ class ReportRefused(Fact):
     commitment: str
     number: int
     year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionAsked(Fact):
+    """`amount` of `unit` more, for the first or the second time (`turn`)."""
+
+    NAME: ClassVar[str] = "report.extension_asked.v1"
+    turn: int
+    amount: int
+    unit: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportExtended(Fact):
+    """Two persons: who asked and who granted. `resolve_by` is the new due time, `basis` the rule."""
+
+    NAME: ClassVar[str] = "report.extended.v1"
+    turn: int
+    amount: int
+    unit: str
+    asked_by: str
+    resolve_by: str
+    basis: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionDenied(Fact):
+    NAME: ClassVar[str] = "report.extension_denied.v1"
+    turn: int
+    asked_by: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSuspended(Fact):
+    NAME: ClassVar[str] = "report.suspended.v1"
+    ground: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportResumed(Fact):
+    NAME: ClassVar[str] = "report.resumed.v1"
+    resolve_by: str
+    basis: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuperiorAlerted(Fact):
+    NAME: ClassVar[str] = "report.superior_alerted.v1"
+    superior: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcuracyInformed(Fact):
+    NAME: ClassVar[str] = "report.procuracy_informed.v1"
+    procuracy: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReporterNotified(Fact):
+    NAME: ClassVar[str] = "report.reporter_notified.v1"
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermsReset(Fact):
+    """Newer rules for these duties, or a corrected calendar, hold from now on for what runs already."""
+
+    NAME: ClassVar[str] = "report.terms_reset.v1"
+    duties: list[str]
+    calendar: bool
+    resolve_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleMade(Fact):
+    """A version of a rule became active, told whole: every clock can be recomputed. Two persons made it."""
+
+    NAME: ClassVar[str] = "report.duty_rule_approved.v1"
+    duty: str
+    scope: str
+    place: str
+    only: str
+    amount: int
+    unit: str
+    starts: str
+    meets: str
+    pauses: bool
+    basis: str
+    valid_from: str
+    drafted_by: str
+    running_too: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarCorrected(Fact):
+    NAME: ClassVar[str] = "report.calendar_corrected.v1"
+    day: str
+    works: bool
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFellDue(Fact):
+    """`step`: 1 soon, 2 late, 3 late for long; `agency`: whose people were told."""
+
+    NAME: ClassVar[str] = "report.fell_due.v1"
+    duty: str
+    due: str
+    step: int
+    agency: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,3 +262,15 @@ class DraftsSwept(Fact):
     NAME: ClassVar[str] = "report.drafts_swept.v1"
     drafts: int
     kept_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportsExported(Fact):
+    """An officer took out a list: `rows` reports sent from `since` to `until`, of `agency` or, if empty, all their area."""
+
+    NAME: ClassVar[str] = "report.exported.v1"
+    form: str
+    agency: str
+    since: str
+    until: str
+    rows: int

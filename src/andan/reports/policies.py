@@ -23,14 +23,20 @@ _PROGRESS: Mapping[str, int] = MappingProxyType(
         State.RECEIVED: 1,
         State.CLASSIFIED: 2,
         State.VERIFYING: 3,
+        State.SUSPENDED: 3,
+        State.JOINED: 3,
         State.REFUSED: 4,
         State.RESOLVED: 4,
     }
 )
+MOST_EXTENSIONS = 2
+SUSPENDABLE = frozenset({*CRIMES, ReportClass.DENUNCIATION})
 # Who reads cases at all. A leader reads rates, an administrator keeps the data, a volunteer helps people: not cases.
 CASE_ROLES = frozenset(
     {Role.DUTY_OFFICER, Role.CASE_OFFICER, Role.AREA_OFFICER, Role.COMMANDER, Role.PROCURATOR}
 )
+# Who reads how many there are and how long they take.
+COUNT_ROLES = frozenset({Role.DUTY_OFFICER, Role.COMMANDER, Role.PROCURATOR, Role.LEADER})
 WHO_NAMES: Mapping[str, str] = MappingProxyType({**ROLES, Who.HOLDER: "Người đang giữ"})
 
 
@@ -53,6 +59,16 @@ def is_reporter(actor: Actor, report: Report) -> bool:
 def covered(actor: Actor) -> frozenset[int]:
     """The ids of the agencies whose cases the actor reads by a post they hold."""
     return frozenset().union(*(post.scope for post in actor.posts if post.role in CASE_ROLES))
+
+
+def counted(actor: Actor) -> frozenset[int]:
+    """The ids of the agencies whose statistics the actor reads: counts, never a person."""
+    return frozenset().union(*(post.scope for post in actor.posts if post.role in COUNT_ROLES))
+
+
+def listed(actor: Actor) -> frozenset[int]:
+    """Of those, the agencies whose reports the actor may take out one by one: whoever reads no cases takes no list."""
+    return counted(actor) & covered(actor)
 
 
 def may_see(actor: Actor, report: Report) -> bool:
@@ -80,7 +96,7 @@ def options(actor: Actor, report: Report) -> list[Option]:
     return [
         Option(verb, refusal_of(verb, actor, report))
         for verb in VERBS.values()
-        if not verb.by_reporter and verb.noun != "opening"
+        if verb.who and not verb.by_reporter and verb.noun != "opening"
     ]
 
 
@@ -112,6 +128,8 @@ def _wrong_person(verb: Verb, actor: Actor, report: Report) -> Refused | None:
 
 def _does(verb: Verb, actor: Actor, report: Report) -> bool:
     roles = [who for who in verb.who if isinstance(who, Role)]
+    if Role.PROCURATOR in roles and _supervises(actor, report):
+        return True
     holds = Who.HOLDER in verb.who and actor.user_id is not None and actor.user_id == report.holder_id
     return actor.holds(*roles, at=report.agency_id) or (holds and report.agency_id in covered(actor))
 
@@ -126,6 +144,11 @@ def _wrong_state(verb: Verb, report: Report) -> Refused | None:
 def _wrong_case(verb: Verb, actor: Actor, report: Report) -> Refused | None:
     rule = _CASE_RULES.get(verb.noun)
     return rule(actor, report) if rule else None
+
+
+def _supervises(actor: Actor, report: Report) -> bool:
+    """A procurator sits at the procuracy, and acts on the cases of the agencies it covers."""
+    return any(post.role == Role.PROCURATOR and report.agency_id in post.scope for post in actor.posts)
 
 
 def _refusal(_actor: Actor, report: Report) -> Refused | None:
@@ -161,6 +184,51 @@ def _assignment(_actor: Actor, report: Report) -> Refused | None:
     return None
 
 
+def _extension(_actor: Actor, report: Report) -> Refused | None:
+    if report.extension_asker is not None:
+        return WrongState("Đã xin gia hạn, đang chờ duyệt.")
+    if report.extensions >= MOST_EXTENSIONS:
+        return WrongState("Đã gia hạn hai lần, hết số lần luật cho.")
+    return None
+
+
+def _decision(actor: Actor, report: Report) -> Refused | None:
+    """Two persons; the first time is the commander's, the second of a crime report the procuracy's."""
+    if report.extension_asker is None:
+        return WrongState("Chưa ai xin gia hạn.")
+    if report.extension_asker == actor.user_id:
+        return Forbidden("Người xin gia hạn không tự duyệt. Người khác làm việc này.")
+    if decides_procuracy(report) != _supervises(actor, report):
+        who = "Viện kiểm sát" if decides_procuracy(report) else f"Chỉ huy của {report.agency.name}"
+        return Forbidden(f"{who} duyệt lần gia hạn này.")
+    return None
+
+
+def decides_procuracy(report: Report) -> bool:
+    """Whether the extension asked for is the procuracy's to grant (BLTTHS Đ.147 khoản 2)."""
+    return report.report_class in CRIMES and report.extensions > 0
+
+
+def _suspension(_actor: Actor, report: Report) -> Refused | None:
+    if report.report_class in SUSPENDABLE:
+        return None
+    return WrongState(
+        "Chỉ tạm đình chỉ tố giác, tin báo, kiến nghị khởi tố (BLTTHS Đ.148) và tố cáo (Luật Tố cáo Đ.34)."
+    )
+
+
+def _informing(_actor: Actor, report: Report) -> Refused | None:
+    if report.report_class in CRIMES:
+        return None
+    return WrongState("Chỉ tố giác, tin báo, kiến nghị khởi tố mới phải báo viện kiểm sát.")
+
+
+def _notification(_actor: Actor, report: Report) -> Refused | None:
+    if report.anonymous:
+        return WrongState("Người gửi ẩn danh. Họ xem bằng mã biên nhận, không gửi thông báo được.")
+    return None
+
+
 _CASE_RULES: Mapping[str, Callable[[Actor, Report], Refused | None]] = MappingProxyType(
     {
         "refusal": _refusal,
@@ -168,6 +236,12 @@ _CASE_RULES: Mapping[str, Callable[[Actor, Report], Refused | None]] = MappingPr
         "rating": _rating,
         "reopening": _reopening,
         "opening": _opening,
+        "extension": _extension,
+        "approval": _decision,
+        "denial": _decision,
+        "suspension": _suspension,
+        "informing": _informing,
+        "notification": _notification,
         "assignment": _assignment,
     }
 )

@@ -17,11 +17,14 @@ class State(StrEnum):
     CLASSIFIED = "classified"
     VERIFYING = "verifying"
     TRANSFERRED = "transferred"
+    SUSPENDED = "suspended"
+    JOINED = "joined"
     REFUSED = "refused"
     RESOLVED = "resolved"
 
 
 OPEN = (State.SUBMITTED, State.RECEIVED, State.CLASSIFIED, State.VERIFYING, State.TRANSFERRED)
+RESTING = (State.SUSPENDED, State.JOINED)  # not over, but its clock may stand still
 CLOSED = (State.REFUSED, State.RESOLVED)
 UNTOUCHED = (State.SUBMITTED, State.TRANSFERRED)
 
@@ -44,6 +47,12 @@ FACES: Mapping[str, Face] = MappingProxyType(
         State.VERIFYING: Face("Đang xác minh", "Đang xác minh.", "hand", "eye"),
         State.TRANSFERRED: Face(
             "Đã chuyển", "Đã chuyển sang nơi có trách nhiệm giải quyết.", "wait", "forward"
+        ),
+        State.SUSPENDED: Face(
+            "Tạm đình chỉ", "Tạm đình chỉ. Lý do ghi ở dưới. Sẽ giải quyết tiếp.", "wait", "circle-pause"
+        ),
+        State.JOINED: Face(
+            "Đã gộp", "Gộp với phản ánh khác về cùng sự việc. Có kết quả sẽ báo.", "hand", "layers"
         ),
         State.REFUSED: Face("Không tiếp nhận", "Không tiếp nhận. Lý do ghi ở dưới.", "wait", "circle-slash"),
         State.RESOLVED: Face("Đã có kết quả", "Đã có kết quả.", "done", "check"),
@@ -93,9 +102,10 @@ def _stays(*states: State) -> MappingProxyType[State, State]:
 
 
 WORKED_ON = (S.RECEIVED, S.CLASSIFIED, S.VERIFYING)
+ONGOING = (*WORKED_ON, S.SUSPENDED)
 
 # fmt: off
-SUBMISSION = Verb("submission", "Gửi yêu cầu", {}, REPORTER, "report.submitted.v1")
+SUBMISSION = Verb("submission", "Gửi yêu cầu", {}, REPORTER, "report.submitted.v2")
 RECEPTION = Verb("reception", "Tiếp nhận", _to(S.RECEIVED, *UNTOUCHED), DESK, "report.received.v1", key="t")
 CLASSIFICATION = Verb("classification", "Phân loại", _to(S.CLASSIFIED, S.RECEIVED, S.CLASSIFIED) | _stays(S.VERIFYING),
                       DESK, "report.classified.v1", key="p")
@@ -105,17 +115,34 @@ QUESTION = Verb("question", "Hỏi thêm", _stays(*WORKED_ON), FLOOR, "report.qu
 ANSWER = Verb("answer", "Trả lời, gửi thêm", _stays(*OPEN), REPORTER, "report.answered.v1")
 VERIFICATION = Verb("verification", "Ghi việc xác minh", _stays(S.VERIFYING),
                     VERIFIER, "report.verification_noted.v1", key="v", public=False)
-TRANSFER = Verb("transfer", "Chuyển nơi khác", _to(S.TRANSFERRED, *WORKED_ON), DESK, "report.transferred.v1", key="c")
+TRANSFER = Verb("transfer", "Chuyển nơi khác", _to(S.TRANSFERRED, *WORKED_ON), DESK, "report.transferred.v2", key="c")
 REFUSAL = Verb("refusal", "Không tiếp nhận", _to(S.REFUSED, *UNTOUCHED, S.RECEIVED, S.CLASSIFIED),
                DESK, "report.refused.v1")
+EXTENSION = Verb("extension", "Xin gia hạn", _stays(S.VERIFYING),
+                 VERIFIER, "report.extension_asked.v1", public=False)
+APPROVAL = Verb("approval", "Duyệt gia hạn", _stays(S.VERIFYING),
+                (Role.COMMANDER, Role.PROCURATOR), "report.extended.v1")
+DENIAL = Verb("denial", "Không gia hạn", _stays(S.VERIFYING),
+              (Role.COMMANDER, Role.PROCURATOR), "report.extension_denied.v1", public=False)
+SUSPENSION = Verb("suspension", "Tạm đình chỉ", _to(S.SUSPENDED, S.VERIFYING), (Role.COMMANDER,), "report.suspended.v1")
+RESUMPTION = Verb("resumption", "Phục hồi giải quyết", _to(S.VERIFYING, S.SUSPENDED),
+                  (Role.COMMANDER,), "report.resumed.v1")
+ALERT = Verb("alert", "Báo cấp trên", _stays(*OPEN), DESK, "report.superior_alerted.v1", public=False)
+INFORMING = Verb("informing", "Báo viện kiểm sát", _stays(*ONGOING),
+                 (*DESK, Who.HOLDER), "report.procuracy_informed.v1", public=False)
+NOTIFICATION = Verb("notification", "Thông báo cho người gửi", _stays(*WORKED_ON),
+                    DESK, "report.reporter_notified.v1", key="n")
 RESULT = Verb("result", "Báo kết quả", _to(S.RESOLVED, S.VERIFYING), VERIFIER, "report.resolved.v1", key="b")
 REOPENING = Verb("reopening", "Đề nghị xem lại", _to(S.RECEIVED, *CLOSED), REPORTER, "report.reopened.v1")
 RATING = Verb("rating", "Đánh giá", _stays(*CLOSED), REPORTER, "report.rated.v1")
 OPENING = Verb("opening", "Mở danh tính", _stays(*WORKED_ON), FLOOR, "report.identity_opened.v1", public=False)
 
+REMINDER = Verb("reminder", "Nhắc hạn", _stays(*OPEN), (), "report.fell_due.v1", public=False)  # by the clock
+
 VERBS: Mapping[str, Verb] = MappingProxyType({verb.noun: verb for verb in (
     SUBMISSION, RECEPTION, CLASSIFICATION, ASSIGNMENT, QUESTION, ANSWER, VERIFICATION,
-    TRANSFER, REFUSAL, RESULT, REOPENING, RATING, OPENING,
+    TRANSFER, REFUSAL, EXTENSION, APPROVAL, DENIAL, SUSPENSION, RESUMPTION, ALERT, INFORMING, NOTIFICATION,
+    RESULT, REOPENING, RATING, OPENING, REMINDER,
 )})
 # fmt: on
 NEXT: Mapping[str, str] = MappingProxyType(
@@ -125,6 +152,7 @@ NEXT: Mapping[str, str] = MappingProxyType(
         State.RECEIVED: "classification",
         State.CLASSIFIED: "assignment",
         State.VERIFYING: "result",
+        State.SUSPENDED: "resumption",
     }
 )
 
@@ -167,6 +195,13 @@ GROUNDS: Mapping[str, str] = MappingProxyType(
         "withdrawn": "Người gửi rút lại",
     }
 )
+SUSPENSIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "awaiting_expertise": "Đã trưng cầu giám định, yêu cầu định giá tài sản, tương trợ tư pháp, chưa có kết quả",
+        "awaiting_documents": "Đã yêu cầu cung cấp tài liệu, đồ vật quan trọng, chưa có kết quả",
+        "force_majeure": "Bất khả kháng do thiên tai, dịch bệnh",
+    }
+)  # BLTTHS Đ.148 khoản 1, as changed by Luật 02/2021/QH15
 OUTCOMES: Mapping[str, str] = MappingProxyType(
     {
         "prosecuted": "Khởi tố vụ án hình sự",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Unpack
 
 from django.db import transaction
@@ -16,14 +17,12 @@ def classify(*, actor: Actor, code: str, report_class: str, **how: Unpack[road.H
         raise Invalid("Chưa chọn phân loại.", {"report_class": "Chọn một loại trong danh sách."})
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
-        duties.meet(report, "classification", at=now)
-        due = duties.reset(report, "result", report_class=report_class)
         fact = ReportClassified(
-            report_class=report_class,
-            before=report.report_class,
-            resolve_by=due.due_at.isoformat() if due else "",
-            basis=due.basis if due else "",
+            report_class=report_class, before=report.report_class, resolve_by="", basis=""
         )
+        due = duties.open_one(duties.foreseen(report, fact, at=now), "result")
+        if due is not None:
+            fact = replace(fact, resolve_by=due.due_at.isoformat(), basis=due.basis)
         road.take(
             report,
             CLASSIFICATION,
@@ -33,6 +32,5 @@ def classify(*, actor: Actor, code: str, report_class: str, **how: Unpack[road.H
             **how,
             detail=CLASS_NAMES[report_class],
             report_class=report_class,
-            **duties.summary(report),
         )
     return report

@@ -5,7 +5,7 @@ from django.db import transaction
 from andan.accounts.actors import Actor
 from andan.kit.refusals import check
 from andan.reports import policies
-from andan.reports.actions import duties, numbers, road
+from andan.reports.actions import numbers, road
 from andan.reports.events import ReportReceived
 from andan.reports.models import Report
 from andan.reports.states import RECEPTION
@@ -17,7 +17,6 @@ def receive(*, actor: Actor, code: str, **how: Unpack[road.How]) -> Report:
         report, now = road.load(actor, code)
         check(policies.refusal_of(RECEPTION, actor, report))
         number, year = numbers.following(report, now)
-        duties.meet(report, "reception", at=now)
         fact = ReportReceived(agency=report.agency.code, number=number, year=year)
         road.take(
             report,
@@ -30,6 +29,5 @@ def receive(*, actor: Actor, code: str, **how: Unpack[road.How]) -> Report:
             received_at=report.received_at or now,
             number=number,
             number_year=year,
-            **duties.summary(report),
         )
     return report

@@ -5,7 +5,7 @@ from django.db import transaction
 from andan.accounts.actors import Actor
 from andan.kit.refusals import Invalid, check
 from andan.reports import policies
-from andan.reports.actions import duties, numbers, road, words
+from andan.reports.actions import numbers, road, words
 from andan.reports.events import ReportRefused, commitment
 from andan.reports.models import Report
 from andan.reports.states import GROUNDS, REFUSAL
@@ -20,7 +20,6 @@ def refuse(*, actor: Actor, code: str, ground: str, reason: str, **how: Unpack[r
         report, now = road.load(actor, code)
         check(policies.refusal_of(REFUSAL, actor, report))
         number, year = numbers.of(report, now)
-        duties.meet(report, at=now)
         fact = ReportRefused(
             ground=ground, commitment=commitment(bytes(report.salt), why), number=number, year=year
         )
@@ -38,6 +37,5 @@ def refuse(*, actor: Actor, code: str, ground: str, reason: str, **how: Unpack[r
             number=number,
             number_year=year,
             question_open=False,
-            **duties.columns(None),
         )
     return report

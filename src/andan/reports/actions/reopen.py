@@ -3,7 +3,7 @@ from typing import Unpack
 from django.db import transaction
 
 from andan.accounts.actors import Actor
-from andan.reports.actions import duties, road, words
+from andan.reports.actions import road, words
 from andan.reports.events import ReportReopened, commitment
 from andan.reports.models import Rating, Report
 from andan.reports.states import REOPENING
@@ -14,8 +14,6 @@ def reopen(*, actor: Actor, code: str, reason: str, **how: Unpack[road.How]) -> 
     why = words.needed(reason, "Ghi điều chưa được giải quyết.", field="reason")
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
-        duties.meet(report, at=now)
-        duties.set_out(report, ("classification", "result"), start=now, report_class=report.report_class)
         fact = ReportReopened(commitment=commitment(bytes(report.salt), why))
         road.take(
             report,
@@ -28,7 +26,7 @@ def reopen(*, actor: Actor, code: str, reason: str, **how: Unpack[road.How]) -> 
             closed_at=None,
             holder=None,
             score=None,
-            **duties.summary(report),
+            extensions=0,
         )
         _forget_rating(report)
     return report

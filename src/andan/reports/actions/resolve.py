@@ -4,7 +4,7 @@ from django.db import transaction
 
 from andan.accounts.actors import Actor
 from andan.kit.refusals import Invalid
-from andan.reports.actions import duties, road, words
+from andan.reports.actions import road, words
 from andan.reports.events import ReportResolved, commitment
 from andan.reports.models import Report
 from andan.reports.states import OUTCOMES, RESULT
@@ -17,7 +17,6 @@ def resolve(*, actor: Actor, code: str, outcome: str, text: str, **how: Unpack[r
     told = words.needed(text, "Ghi kết quả để người phản ánh hiểu.")
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
-        duties.meet(report, at=now)
         fact = ReportResolved(outcome=outcome, commitment=commitment(bytes(report.salt), told))
         road.take(
             report,
@@ -30,6 +29,6 @@ def resolve(*, actor: Actor, code: str, outcome: str, text: str, **how: Unpack[r
             detail=OUTCOMES[outcome],
             closed_at=now,
             question_open=False,
-            **duties.columns(None),
+            extension_asker=None,
         )
     return report

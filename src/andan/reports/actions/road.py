@@ -12,7 +12,9 @@ from andan.kit.refusals import WrongState, check
 from andan.ledger.facts import Fact
 from andan.ledger.inserting import insert
 from andan.ledger.log import append
+from andan.ledger.rows import new
 from andan.reports import notices, policies, queries
+from andan.reports.actions import duties
 from andan.reports.models import Report, Step
 from andan.reports.states import Verb, target
 
@@ -49,20 +51,22 @@ def take(
 ) -> Step:
     """Do `verb` to `report`: one row changes or WrongState is raised; one step and one fact are written.
 
-    `columns` are the other columns that change. Must run inside the action's transaction. Afterwards `report` says how
-    it stands now.
+    The clock follows the fact. `columns` are the other columns that change. Must run inside the action's transaction.
+    Afterwards `report` says how it stands now.
     """
     check(policies.refusal_of(verb, actor, report))
     state = target(verb, report.state)
     if state is None:  # the policy has said so already
         raise WrongState()
     version = report.version if seen is None else seen
-    stands = {"state": state, "version": version + 1, "changed_at": at, **columns}
+    due = duties.follow(report, fact, at=at)
+    stands = {"state": state, "version": version + 1, "changed_at": at, **due, **columns}
     if Report.objects.filter(pk=report.pk, state=report.state, version=version).update(**stands) != 1:
         raise WrongState()
     step = record(report, verb, fact, actor=actor, at=at, state=state, words=words, detail=detail)
     for name, value in stands.items():
         setattr(report, name, value)
+    notices.step_told(report, step, actor=actor)
     told(report)
     transaction.on_commit(lambda: notices.step_taken(step))
     return step
@@ -84,7 +88,8 @@ def record(
     ref = "reporter" if by_reporter else actor.ref
     entry = append(fact, subject=report.code, actor=ref, at=at)
     return insert(
-        Step(
+        new(
+            Step,
             report=report,
             noun=verb.noun,
             at=at,
@@ -101,5 +106,9 @@ def record(
 
 
 def load(actor: Actor, code: str) -> tuple[Report, datetime]:
-    """The report through the actor's eyes, and the moment of the action. Raises NotThere."""
-    return queries.report(actor, code), clock.now()
+    """The report through the actor's eyes, and the moment of the action. Raises NotThere.
+
+    A machine's clock may be set back: what happens to a report is never dated before what happened to it before.
+    """
+    report = queries.report(actor, code)
+    return report, max(clock.now(), report.changed_at)

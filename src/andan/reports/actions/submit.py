@@ -15,7 +15,8 @@ from andan.kit.refusals import Invalid, Refused, TooMany, WrongState, check
 from andan.kit.sealed import seal
 from andan.kit.text import fold
 from andan.ledger import traces
-from andan.ledger.inserting import insert, insert_all
+from andan.ledger.inserting import insert_all
+from andan.ledger.rows import new
 from andan.places import queries as places
 from andan.places.bearings import in_vietnam
 from andan.places.models import Agency, AgencyKind
@@ -36,7 +37,6 @@ from andan.reports.queries.sending import codes_for
 from andan.reports.states import SUBMISSION, State
 
 RECEIVERS = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE)
-FIRST_DUTIES = ("reception", "classification", "result")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,15 +113,17 @@ def _write(
 ) -> Report:
     with transaction.atomic(durable=True):
         _claim(draft)
-        terms = duties.unsaved(FIRST_DUTIES, start=clock.now())
-        report = _row(actor, submission, agency, terms, code)
-        _identity(report, submission)
-        insert_all([_party(report, party) for party in submission.parties])
+        grave, now = _gravity(submission), clock.now()
+        terms = duties.at_first(agency, grave=grave, named=not submission.anonymous, at=now)
+        report = _row(actor, submission, agency, terms, code, now)
+        insert_all([report, *_identity(report, submission), *_parties(report, submission), *terms])
         digests = _take_over(report, draft)
-        duties.save(report, terms)
         fact = ReportSubmitted(
             agency=agency.code,
+            agency_kind=agency.kind,
+            remote=agency.remote,
             kind=report.kind_id,
+            grave=grave,
             channel=report.channel,
             level=report.level,
             anonymous=report.anonymous,
@@ -176,14 +178,21 @@ def _claim(draft: Draft | None) -> None:
         raise WrongState("Phản ánh này vừa được gửi.")
 
 
-def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty], code: str) -> Report:
-    if not queries.is_on_offer(given.kind):
+def _gravity(given: Submission) -> bool:
+    grave = queries.gravity_on_offer(given.kind)
+    if grave is None:
         raise Invalid("Chưa có loại vụ việc.", {"kind": "Chọn một loại vụ việc trong danh sách."})
-    moment = clock.now()
-    report = Report(
+    return grave
+
+
+def _row(
+    actor: Actor, given: Submission, agency: Agency, terms: list[Duty], code: str, moment: datetime
+) -> Report:
+    report = new(
+        Report,
         code=code,
         receipt_digest=queries.receipt_digest(codes.derived(settings.RECEIPT_KEY, code, RECEIPT_LENGTH)),
-        state=State.SUBMITTED,
+        state=str(State.SUBMITTED),
         agency=agency,
         owner="" if given.anonymous else owner_of(actor),
         channel=given.channel,
@@ -207,26 +216,34 @@ def _row(actor: Actor, given: Submission, agency: Agency, terms: list[Duty], cod
         folded=fold(f"{given.subject} {given.address}"),
         submitted_at=moment,
         changed_at=moment,
-        **duties.columns(duties.first(terms)),
+        **duties.columns(duties.running(terms)),
     )
-    return insert(report)
+    for term in terms:
+        term.report = report
+    return report
 
 
-def _identity(report: Report, given: Submission) -> None:
-    if not given.anonymous and given.identity:
-        box = seal(settings.SEAL_KEY, dict(given.identity), owner=report.code)
-        insert(Identity(report=report, box=box))
+def _identity(report: Report, given: Submission) -> list[Identity]:
+    """None for an anonymous report."""
+    if given.anonymous or not given.identity:
+        return []
+    box = seal(settings.SEAL_KEY, dict(given.identity), owner=report.code)
+    return [new(Identity, report=report, box=box)]
 
 
-def _party(report: Report, given: PartyGiven) -> Party:
-    return Party(
-        report=report,
-        role=given.role,
-        name=given.name,
-        phone=given.phone,
-        address=given.address,
-        description=given.description,
-    )
+def _parties(report: Report, given: Submission) -> list[Party]:
+    return [
+        new(
+            Party,
+            report=report,
+            role=party.role,
+            name=party.name,
+            phone=party.phone,
+            address=party.address,
+            description=party.description,
+        )
+        for party in given.parties
+    ]
 
 
 def _take_over(report: Report, draft: Draft | None) -> list[str]:

@@ -8,7 +8,7 @@ from andan.kit.text import clean_line
 from andan.places import queries as places
 from andan.places.models import Agency
 from andan.reports import policies
-from andan.reports.actions import duties, road, words
+from andan.reports.actions import road, words
 from andan.reports.events import ReportTransferred, commitment
 from andan.reports.models import Report, Transfer
 from andan.reports.states import TRANSFER
@@ -30,10 +30,11 @@ def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unp
             reason=why,
             at=now,
         )
-        duties.set_out(report, ("reception",), start=now)
         fact = ReportTransferred(
             from_agency=report.agency.code,
             to_agency=target.code,
+            to_kind=target.kind,
+            to_remote=target.remote,
             commitment=commitment(bytes(report.salt), why),
         )
         road.take(
@@ -50,7 +51,7 @@ def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unp
             number=None,
             number_year=None,
             question_open=False,
-            **duties.summary(report),
+            extension_asker=None,
         )
     return report
 

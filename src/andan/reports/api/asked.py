@@ -39,6 +39,22 @@ class RefusalIn(VerbIn):
     reason: Words
 
 
+class ExtensionIn(VerbIn):
+    """`amount` in the unit of the rule: months for reports of crimes, days for others."""
+
+    amount: Annotated[int, Field(ge=1, le=366)]
+    reason: Words
+
+
+class RemarkIn(VerbIn):
+    text: Remark = ""
+
+
+class SuspensionIn(VerbIn):
+    ground: Word
+    reason: Words
+
+
 class ResultIn(VerbIn):
     outcome: Word
     text: Words

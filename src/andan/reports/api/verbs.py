@@ -8,25 +8,36 @@ from ninja import Router
 
 from andan.accounts import queries as accounts
 from andan.reports import queries
+from andan.reports.actions.alert import alert
 from andan.reports.actions.answer import answer
 from andan.reports.actions.ask import ask
+from andan.reports.actions.ask_extension import ask_extension
 from andan.reports.actions.assign import VERIFIERS, assign
 from andan.reports.actions.classify import classify
+from andan.reports.actions.extend import extend
+from andan.reports.actions.inform import inform
+from andan.reports.actions.notify import notify
 from andan.reports.actions.rate import rate
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
+from andan.reports.actions.refuse_extension import refuse_extension
 from andan.reports.actions.reopen import reopen
 from andan.reports.actions.resolve import resolve
+from andan.reports.actions.resume import resume
+from andan.reports.actions.suspend import suspend
 from andan.reports.actions.transfer import transfer
 from andan.reports.actions.verify import verify
 from andan.reports.api.asked import (
     AssignmentIn,
     ClassificationIn,
+    ExtensionIn,
     RatingIn,
     ReasonIn,
     ReceptionIn,
     RefusalIn,
+    RemarkIn,
     ResultIn,
+    SuspensionIn,
     TextIn,
     TransferIn,
     VerbIn,
@@ -79,6 +90,46 @@ def sending_on(request: HttpRequest, code: str, body: TransferIn) -> HttpRespons
 @router.post("/{code}/refusal", response=Done, summary="Không tiếp nhận")
 def refusal(request: HttpRequest, code: str, body: RefusalIn) -> HttpResponse:
     return _done(request, body, partial(refuse, code=code, ground=body.ground, reason=body.reason))
+
+
+@router.post("/{code}/extension", response=Done, summary="Xin gia hạn")
+def extension(request: HttpRequest, code: str, body: ExtensionIn) -> HttpResponse:
+    return _done(request, body, partial(ask_extension, code=code, amount=body.amount, reason=body.reason))
+
+
+@router.post("/{code}/approval", response=Done, summary="Duyệt gia hạn")
+def approval(request: HttpRequest, code: str, body: RemarkIn) -> HttpResponse:
+    return _done(request, body, partial(extend, code=code, text=body.text))
+
+
+@router.post("/{code}/denial", response=Done, summary="Không gia hạn")
+def denial(request: HttpRequest, code: str, body: ReasonIn) -> HttpResponse:
+    return _done(request, body, partial(refuse_extension, code=code, reason=body.reason))
+
+
+@router.post("/{code}/suspension", response=Done, summary="Tạm đình chỉ")
+def suspension(request: HttpRequest, code: str, body: SuspensionIn) -> HttpResponse:
+    return _done(request, body, partial(suspend, code=code, ground=body.ground, reason=body.reason))
+
+
+@router.post("/{code}/resumption", response=Done, summary="Phục hồi giải quyết")
+def resumption(request: HttpRequest, code: str, body: ReasonIn) -> HttpResponse:
+    return _done(request, body, partial(resume, code=code, reason=body.reason))
+
+
+@router.post("/{code}/alert", response=Done, summary="Báo cấp trên")
+def alerting(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
+    return _done(request, body, partial(alert, code=code, text=body.text))
+
+
+@router.post("/{code}/informing", response=Done, summary="Báo viện kiểm sát")
+def informing(request: HttpRequest, code: str, body: RemarkIn) -> HttpResponse:
+    return _done(request, body, partial(inform, code=code, text=body.text))
+
+
+@router.post("/{code}/notification", response=Done, summary="Thông báo cho người gửi")
+def notification(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
+    return _done(request, body, partial(notify, code=code, text=body.text))
 
 
 @router.post("/{code}/result", response=Done, summary="Báo kết quả")

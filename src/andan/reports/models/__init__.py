@@ -1,6 +1,9 @@
 """Rows of a report. Columns, constraints and questions about one row; nothing here writes."""
 
 from andan.reports.models.evidence import Draft, Evidence
+from andan.reports.models.export import Export
+from andan.reports.models.extensions import Extension
+from andan.reports.models.figures import Cell, Counting, Measure
 from andan.reports.models.limits import (
     ADDRESS_MAX,
     CODE_LENGTH,
@@ -14,9 +17,11 @@ from andan.reports.models.limits import (
     WORDS_MAX,
 )
 from andan.reports.models.people import Identity, Opening, Party
-from andan.reports.models.reference import DutyRule, IncidentKind
+from andan.reports.models.reference import IncidentKind
 from andan.reports.models.register import Duty, Register
 from andan.reports.models.report import Report
+from andan.reports.models.rules import CalendarDay, DutyRule, RuleState
+from andan.reports.models.search import Indexed, Indexing
 from andan.reports.models.story import Rating, Step, Transfer
 
 __all__ = [
@@ -30,17 +35,26 @@ __all__ = [
     "STORY_MAX",
     "SUBJECT_MAX",
     "WORDS_MAX",
+    "CalendarDay",
+    "Cell",
+    "Counting",
     "Draft",
     "Duty",
     "DutyRule",
     "Evidence",
+    "Export",
+    "Extension",
     "Identity",
     "IncidentKind",
+    "Indexed",
+    "Indexing",
+    "Measure",
     "Opening",
     "Party",
     "Rating",
     "Register",
     "Report",
+    "RuleState",
     "Step",
     "Transfer",
 ]

@@ -17,7 +17,7 @@ def fresh_salt() -> bytes:
     return os.urandom(16)
 
 
-_OPEN = Q(next_due__isnull=False)  # an open report always has something due: a constraint below
+_OPEN = Q(next_due__isnull=False)  # what waits for the desk always has something due: a constraint below
 
 
 class Report(models.Model):
@@ -85,10 +85,14 @@ class Report(models.Model):
     number = models.PositiveIntegerField(null=True, blank=True)
     number_year = models.PositiveSmallIntegerField(null=True, blank=True)
     question_open = models.BooleanField(default=False)
+    extensions = models.PositiveSmallIntegerField(default=0)  # granted since the report was last opened
+    extension_asker = models.PositiveBigIntegerField(null=True, blank=True)  # user who waits for an answer
     next_duty = models.CharField(max_length=20, blank=True)
     next_from = models.DateTimeField(null=True, blank=True)
     next_soon = models.DateTimeField(null=True, blank=True)
     next_due = models.DateTimeField(null=True, blank=True)
+    told = models.PositiveSmallIntegerField(default=0)  # of what is due next: 1 soon, 2 late, 3 late for long
+    tell_at = models.DateTimeField(null=True, blank=True)  # when there is more to tell of it
     score = models.PositiveSmallIntegerField(null=True, blank=True)
     salt = models.BinaryField(max_length=16, default=fresh_salt)
 
@@ -100,6 +104,7 @@ class Report(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=list(map(str, states.OPEN)), next_due__isnull=False)
+                | Q(state__in=list(map(str, states.RESTING)))
                 | Q(state__in=list(map(str, states.CLOSED)), next_due__isnull=True),
                 name="open_has_something_due",
             ),
@@ -121,6 +126,7 @@ class Report(models.Model):
             models.Index(fields=["agency", "next_soon"], condition=_OPEN, name="open_by_soon"),
             models.Index(fields=["agency", "state", "next_due"], condition=_OPEN, name="open_by_state"),
             models.Index(fields=["holder", "next_due"], condition=_OPEN, name="held_open"),
+            models.Index(fields=["tell_at"], condition=Q(tell_at__isnull=False), name="to_be_told"),
             models.Index(fields=["agency", "next_due"], condition=Q(question_open=True), name="asked_by_due"),
             models.Index(fields=["agency", "next_due"], condition=Q(anonymous=True), name="anonymous_by_due"),
             models.Index(
@@ -139,7 +145,7 @@ class Report(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.state in states.OPEN
+        return self.state not in states.CLOSED
 
     @property
     def class_name(self) -> str:

@@ -6,7 +6,8 @@ from andan.reports.queries.board import Group, desk
 from andan.reports.queries.book import Line, register
 from andan.reports.queries.drafts import draft_data, draft_of
 from andan.reports.queries.files import checked_evidence, evidence
-from andan.reports.queries.reference import all_kinds, all_rules, is_on_offer, kind, kinds, rules_for
+from andan.reports.queries.reference import all_kinds, gravity_on_offer, kind, kinds
+from andan.reports.queries.rules import all_rules
 from andan.reports.queries.seen import (
     by_receipt,
     duties,
@@ -36,8 +37,8 @@ __all__ = [
     "draft_of",
     "duties",
     "evidence",
+    "gravity_on_offer",
     "identity",
-    "is_on_offer",
     "kind",
     "kinds",
     "last_handled",
@@ -47,7 +48,6 @@ __all__ = [
     "receipt_digest",
     "register",
     "report",
-    "rules_for",
     "timeline",
     "visible",
 ]

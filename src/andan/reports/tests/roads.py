@@ -5,22 +5,30 @@ from typing import Any
 
 from andan.accounts.actors import Actor
 from andan.reports import policies
+from andan.reports.actions.alert import alert
 from andan.reports.actions.answer import answer
 from andan.reports.actions.ask import ask
+from andan.reports.actions.ask_extension import ask_extension
 from andan.reports.actions.assign import assign
 from andan.reports.actions.classify import classify
+from andan.reports.actions.extend import extend
+from andan.reports.actions.inform import inform
+from andan.reports.actions.notify import notify
 from andan.reports.actions.open_identity import open_identity
 from andan.reports.actions.rate import rate
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
+from andan.reports.actions.refuse_extension import refuse_extension
 from andan.reports.actions.reopen import reopen
 from andan.reports.actions.resolve import resolve
+from andan.reports.actions.resume import resume
 from andan.reports.actions.submit import Submission, submit
+from andan.reports.actions.suspend import suspend
 from andan.reports.actions.transfer import transfer
 from andan.reports.actions.verify import verify
 from andan.reports.models import Report
-from andan.reports.states import State
-from tests.cast import NEXT_WARD, Cast
+from andan.reports.states import VERBS, State
+from tests.cast import NEXT_WARD, Cast, Member
 
 ACTIONS: dict[str, Callable[..., Any]] = {
     "reception": receive,
@@ -31,6 +39,14 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "verification": verify,
     "transfer": transfer,
     "refusal": refuse,
+    "extension": ask_extension,
+    "approval": extend,
+    "denial": refuse_extension,
+    "suspension": suspend,
+    "resumption": resume,
+    "alert": alert,
+    "informing": inform,
+    "notification": notify,
     "result": resolve,
     "reopening": reopen,
     "rating": rate,
@@ -49,6 +65,14 @@ def words_for(cast: Cast) -> dict[str, dict[str, Any]]:
         "verification": {"text": "Đã xem hình của chủ trọ."},
         "transfer": {"to_agency": NEXT_WARD, "reason": "Nơi xảy ra thuộc phường bên."},
         "refusal": {"ground": "not_security", "reason": "Việc này thuộc ủy ban."},
+        "extension": {"amount": 1, "reason": "Chờ kết quả giám định."},
+        "approval": {},
+        "denial": {"reason": "Chưa cần thêm thời gian."},
+        "suspension": {"ground": "awaiting_expertise", "reason": "Chờ giám định."},
+        "resumption": {"reason": "Đã có kết quả giám định."},
+        "alert": {"text": "Có người bị thương, cần hỗ trợ."},
+        "informing": {},
+        "notification": {"text": "Đã nhận, Công an phường đang giải quyết."},
         "result": {"outcome": "reminded", "text": "Đã nhắc nhở."},
         "reopening": {"reason": "Vẫn còn ồn."},
         "rating": {"score": 4},
@@ -60,9 +84,14 @@ def who_does(cast: Cast, noun: str, report: Report) -> Actor:
     """Somebody who may do the verb to the report of the ward."""
     if noun in {"answer", "reopening", "rating"}:
         return policies.receipt_bearer(report.code) if report.anonymous else cast.an.actor
-    return {"assignment": cast.commander, "result": cast.officer, "verification": cast.officer}.get(
-        noun, cast.duty
-    ).actor
+    return officer_for(cast, noun).actor
+
+
+def officer_for(cast: Cast, noun: str) -> Member:
+    """The officer of the ward who usually does the verb."""
+    if noun in {"assignment", "approval", "denial", "suspension", "resumption"}:
+        return cast.commander
+    return cast.officer if noun in {"result", "verification", "extension"} else cast.duty
 
 
 def sent(
@@ -89,12 +118,34 @@ def done(cast: Cast, report: Report, *nouns: str) -> Report:
     return report
 
 
+def start_of(noun: str) -> State:
+    """A state in which the verb is possible."""
+    return next(state for state in VERBS[noun].moves if (noun, state) not in _NOT_YET)
+
+
+def ready(cast: Cast, noun: str, state: State | None = None, **more: Any) -> Report:
+    """A report with which the verb is possible, in this state."""
+    road = _TO[state or start_of(noun)]
+    report = sent(cast, **more)
+    for step in (*road, *(("extension",) if noun in {"approval", "denial"} else ())):
+        crime = step == "classification" and (noun in _OF_CRIMES or "suspension" in road)
+        words = {"report_class": "crime_tip"} if crime else words_for(cast)[step]
+        ACTIONS[step](actor=who_does(cast, step, report), code=report.code, **words)
+        report.refresh_from_db()
+    return report
+
+
+_OF_CRIMES = {"informing", "suspension", "resumption"}
+_NOT_YET = {("informing", State.RECEIVED)}  # before its first classification nobody knows that it is a crime
+
+
 _TO: dict[State, tuple[str, ...]] = {
     State.SUBMITTED: (),
     State.RECEIVED: ("reception",),
     State.CLASSIFIED: ("reception", "classification"),
     State.VERIFYING: ("reception", "classification", "assignment"),
     State.TRANSFERRED: ("reception", "transfer"),
+    State.SUSPENDED: ("reception", "classification", "assignment", "suspension"),
     State.REFUSED: ("reception", "refusal"),
     State.RESOLVED: ("reception", "classification", "assignment", "result"),
 }

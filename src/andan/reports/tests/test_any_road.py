@@ -11,9 +11,21 @@ from hypothesis import strategies as st
 from andan.accounts.actors import ANONYMOUS, SYSTEM, Actor
 from andan.kit.refusals import Refused
 from andan.ledger.models import Entry
-from andan.reports import policies
-from andan.reports.models import Register, Report, Step, Transfer
-from andan.reports.states import CLASS_NAMES, CLOSED, GROUNDS, OUTCOMES, VERBS, State, target
+from andan.reports import clock, policies
+from andan.reports.actions.duties import past_of
+from andan.reports.models import Duty, Register, Report, Step, Transfer
+from andan.reports.queries.rules import book, corrections
+from andan.reports.states import (
+    CLASS_NAMES,
+    CLOSED,
+    GROUNDS,
+    OUTCOMES,
+    RESTING,
+    SUSPENSIONS,
+    VERBS,
+    State,
+    target,
+)
 from andan.reports.tests import roads
 from tests.cast import CITIZENS, NEXT_WARD, OFFICERS, WARD, Cast
 
@@ -41,6 +53,14 @@ WORDS: dict[str, dict[str, Any]] = {
     "verification": {"text": texts},
     "transfer": {"to_agency": st.sampled_from([NEXT_WARD, WARD, "", "\x00", "\ud800"]), "reason": texts},
     "refusal": {"ground": st.sampled_from([*GROUNDS, "", "x" * 99]), "reason": texts},
+    "extension": {"amount": st.integers(-1, 40) | st.just(2**70), "reason": texts},
+    "approval": {"text": texts},
+    "denial": {"reason": texts},
+    "suspension": {"ground": st.sampled_from([*SUSPENSIONS, "", "\x00"]), "reason": texts},
+    "resumption": {"reason": texts},
+    "alert": {"text": texts},
+    "informing": {"text": texts},
+    "notification": {"text": texts},
     "result": {"outcome": st.sampled_from([*OUTCOMES, "", "\x00"]), "text": texts},
     "reopening": {"reason": texts},
     "rating": {"score": st.integers(-1, 7) | st.just(2**70), "text": texts},
@@ -59,6 +79,14 @@ SOUND: dict[str, dict[str, Any]] = {
     "verification": {"text": told},
     "transfer": {"to_agency": st.sampled_from([NEXT_WARD, WARD]), "reason": told},
     "refusal": {"ground": st.sampled_from(list(GROUNDS)), "reason": told},
+    "extension": {"amount": st.integers(1, 2), "reason": told},
+    "approval": {"text": told},
+    "denial": {"reason": told},
+    "suspension": {"ground": st.sampled_from(list(SUSPENSIONS)), "reason": told},
+    "resumption": {"reason": told},
+    "alert": {"text": told},
+    "informing": {"text": told},
+    "notification": {"text": told},
     "result": {"outcome": st.sampled_from(list(OUTCOMES)), "text": told},
     "reopening": {"reason": told},
     "rating": {"score": st.integers(1, 5)},
@@ -120,8 +148,23 @@ def test_any_road_is_a_legal_road(
         assert legal(attempt.noun, before, now, report) if done else now == before
         assert now["state"] in set(State)
         assert (now["closed_at"] is not None) == (now["state"] in CLOSED)
-        assert (now["next_due"] is None) == (now["state"] in CLOSED)
+        assert (now["next_due"] is None) == (now["state"] in CLOSED) or now["state"] in RESTING
+        assert replayed(report) == kept(report)
     registers_have_no_gap_and_no_twin()
+
+
+def replayed(report: Report) -> set[tuple[object, ...]]:
+    """The clock, computed anew from the ledger's facts."""
+    terms = clock.replay(past_of(report), book(), corrections())
+    return {
+        (one.duty, one.started_at, one.term.due, one.term.soon, one.done_at, one.stopped_at) for one in terms
+    }
+
+
+def kept(report: Report) -> set[tuple[object, ...]]:
+    """What the desk sorts by."""
+    rows = Duty.objects.filter(report=report)
+    return set(rows.values_list("duty", "started_at", "due_at", "soon_at", "done_at", "stopped_at"))
 
 
 def succeeds(actor: Actor, report: Report, words: dict[str, Any], noun: str) -> bool:

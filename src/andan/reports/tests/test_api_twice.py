@@ -28,7 +28,7 @@ def test_a_report_sent_twice_is_one_report_and_one_answer(cast: Cast, anonymous:
     assert "Idempotent-Replayed" not in first.headers
     assert second.headers["Idempotent-Replayed"] == "true"
     assert Report.objects.count() == 1
-    assert Entry.objects.filter(name="report.submitted.v1").count() == 1
+    assert Entry.objects.filter(name="report.submitted.v2").count() == 1
 
 
 @pytest.mark.django_db
@@ -84,7 +84,7 @@ def test_one_key_at_the_same_moment_is_one_report(cast: Cast) -> None:
         assert done
         assert len({one.body["code"] for one in done}) == 1
         assert {one.status for one in answers} <= {201, 422}
-        assert Report.objects.count() == Entry.objects.filter(name="report.submitted.v1").count() == turn + 1
+        assert Report.objects.count() == Entry.objects.filter(name="report.submitted.v2").count() == turn + 1
 
 
 @pytest.mark.usefixtures("committed")

@@ -26,20 +26,11 @@ from tests.frame.databases import Budget
 SignIn = Callable[[Member], Client]
 here = pytest.mark.usefixtures("moment", "db")
 HTMX = {"HX-Request": "true"}
+NOTHING_NEEDED = {"reception", "approval", "informing"}
 
 
 def case(report: Report, more: str = "") -> str:
     return f"/can-bo/phan-anh/{report.code}/{more}"
-
-
-def who(cast: Cast, noun: str) -> Member:
-    return {"assignment": cast.commander, "result": cast.officer, "verification": cast.officer}.get(
-        noun, cast.duty
-    )
-
-
-def start_of(noun: str) -> State:
-    return next(iter(VERBS[noun].moves))
 
 
 @here
@@ -66,7 +57,7 @@ def test_a_greyed_verb_has_its_reason_beside_it(cast: Cast, signed_in: SignIn) -
 @pytest.mark.parametrize("noun", [*DEEDS, "opening"])
 @pytest.mark.parametrize("how", ["get", "post"])
 def test_another_ward_and_nobody_are_one_answer(cast: Cast, signed_in: SignIn, noun: str, how: str) -> None:
-    report = roads.brought_to(cast, start_of(noun))
+    report = roads.ready(cast, noun)
     client = signed_in(cast.other_commander)
     theirs = getattr(client, how)(case(report, f"{noun}/"))
     nobodys = getattr(client, how)(f"/can-bo/phan-anh/AD-2611-222-222/{noun}/")
@@ -83,8 +74,8 @@ def told(answer: Any) -> str:
 @here
 @pytest.mark.parametrize("noun", DEEDS)
 def test_every_verb_has_its_form_and_acts(cast: Cast, signed_in: SignIn, noun: str) -> None:
-    report = roads.brought_to(cast, start_of(noun))
-    client = signed_in(who(cast, noun))
+    report = roads.ready(cast, noun)
+    client = signed_in(roads.officer_for(cast, noun))
     assert VERBS[noun].label in client.get(case(report, f"{noun}/")).content.decode()
     answer = client.post(case(report, f"{noun}/"), {**roads.words_for(cast)[noun], "seen": report.version})
     assert (answer.status_code, answer["Location"]) == (302, case(report))
@@ -92,11 +83,11 @@ def test_every_verb_has_its_form_and_acts(cast: Cast, signed_in: SignIn, noun: s
 
 
 @here
-@pytest.mark.parametrize("noun", [noun for noun in DEEDS if noun != "reception"])
+@pytest.mark.parametrize("noun", [noun for noun in DEEDS if noun not in NOTHING_NEEDED])
 def test_an_empty_form_comes_back_with_what_to_do(cast: Cast, signed_in: SignIn, noun: str) -> None:
-    report = roads.brought_to(cast, start_of(noun))
+    report = roads.ready(cast, noun)
     before = Entry.objects.filter(subject=report.code).count()
-    answer = signed_in(who(cast, noun)).post(case(report, f"{noun}/"), {"seen": report.version})
+    answer = signed_in(roads.officer_for(cast, noun)).post(case(report, f"{noun}/"), {"seen": report.version})
     assert answer.status_code == 422
     assert "cần sửa" in answer.content.decode().replace("\xa0", " ")
     assert Entry.objects.filter(subject=report.code).count() == before
@@ -265,11 +256,11 @@ def test_two_officers_at_the_same_moment_and_one_wins(cast: Cast, committed: Non
 def test_junk_in_every_field_is_refused_and_never_breaks(
     cast: Cast, signed_in: SignIn, noun: str, junk: str
 ) -> None:
-    report = roads.brought_to(cast, start_of(noun))
+    report = roads.ready(cast, noun)
     names = ("report_class", "holder_id", "text", "to_agency", "reason", "ground", "outcome", "seen", "find")
     sent = dict.fromkeys(names, junk)
     raw = urlencode(sent, errors="surrogateescape")
-    answer = signed_in(who(cast, noun)).post(
+    answer = signed_in(roads.officer_for(cast, noun)).post(
         case(report, f"{noun}/"), raw, content_type="application/x-www-form-urlencoded"
     )
     assert answer.status_code in {400, 422}

@@ -6,15 +6,19 @@ from typing import Any
 from django import forms
 
 from andan.accounts import queries as accounts
+from andan.kit import clock
 from andan.kit.refusals import Invalid
 from andan.kit.text import clean_line
 from andan.places import queries as places
 from andan.places.models import Agency
 from andan.reports.actions.assign import VERIFIERS
+from andan.reports.actions.notify import USUAL
 from andan.reports.actions.open_identity import REASON_LEAST, REASON_MOST
+from andan.reports.clock import UNIT_NAMES
 from andan.reports.forms.desk.targets import named, usual
 from andan.reports.models import WORDS_MAX, Report
-from andan.reports.states import CLASS_NAMES, CRIMES, GROUNDS, OUTCOMES
+from andan.reports.queries.rules import most
+from andan.reports.states import CLASS_NAMES, CRIMES, GROUNDS, OUTCOMES, SUSPENSIONS
 from andan.web.forms import Labelled, choice
 
 _LARGEST = 2**31 - 1
@@ -56,6 +60,12 @@ def _words(label: str, hint: str, missing: str, *, rows: int = 5) -> forms.CharF
             "null_characters_not_allowed": "Có ký tự không đọc được. Gõ lại đoạn này.",
         },
     )
+
+
+def _remark(label: str, hint: str) -> forms.CharField:
+    field = _words(label, hint, "", rows=3)
+    field.required = False
+    return field
 
 
 def _choice(label: str, hint: str, missing: str, names: Any = ()) -> forms.ChoiceField:
@@ -186,6 +196,94 @@ class ResultForm(VerbForm):
         "Đã làm gì, kết quả thế nào. Không ghi danh tính của ai.",
         "Ghi kết quả để người phản ánh hiểu.",
     )
+
+
+class ExtensionForm(VerbForm):
+    amount = forms.IntegerField(
+        label="Xin thêm",
+        min_value=1,
+        max_value=366,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "class": "short"}),
+        error_messages={
+            "required": "Ghi số cần thêm.",
+            "invalid": "Ghi một số.",
+            "min_value": "Ít nhất là 1.",
+            "max_value": "Nhiều quá. Xem mức luật cho ở trên.",
+        },
+    )
+    reason = _words(
+        "Lý do xin gia hạn",
+        "Vướng việc gì, đã làm gì, cần thêm thời gian để làm gì. Người duyệt đọc được.",
+        "Ghi lý do xin gia hạn.",
+    )
+
+    def suit(self) -> None:
+        granted = most(self.report.extensions + 1, self.report.report_class, clock.now())
+        if granted is not None:
+            longest, basis = granted
+            unit = UNIT_NAMES[longest.unit]
+            field = self.fields["amount"]
+            field.label, field.help_text = (
+                f"Xin thêm bao nhiêu {unit}",
+                f"Nhiều nhất {longest.amount} {unit} ({basis}).",
+            )
+
+
+class ApprovalForm(VerbForm):
+    text = _remark(
+        "Lời gửi người phản ánh (nếu có)", "Vì sao cần thêm thời gian, bằng lời dễ hiểu. Họ đọc được."
+    )
+
+
+class DenialForm(VerbForm):
+    reason = _words("Lý do không gia hạn", "Người xin gia hạn đọc được.", "Ghi lý do không gia hạn.", rows=3)
+
+
+class SuspensionForm(VerbForm):
+    ground = _choice(
+        "Căn cứ tạm đình chỉ",
+        "BLTTHS Đ.148. Quyết định phải gửi viện kiểm sát trong 24 giờ.",
+        "Chọn một căn cứ trong danh sách.",
+        SUSPENSIONS.items(),
+    )
+    reason = _words(
+        "Lý do gửi người phản ánh",
+        "Đang chờ việc gì. Không ghi danh tính của ai.",
+        "Ghi lý do để người phản ánh hiểu.",
+    )
+
+
+class ResumptionForm(VerbForm):
+    reason = _words(
+        "Lý do giải quyết tiếp", "Đã có kết quả gì. Người phản ánh đọc được.", "Ghi lý do giải quyết tiếp."
+    )
+
+
+class AlertForm(VerbForm):
+    text = _words(
+        "Báo lên công an cấp tỉnh",
+        "Việc gì, ở đâu, đã làm gì, cần gì. Không ghi danh tính người gửi.",
+        "Ghi điều báo lên cấp trên.",
+        rows=4,
+    )
+
+
+class InformingForm(VerbForm):
+    text = _remark(
+        "Ghi chú (số, ngày của văn bản đã gửi)", "Viện kiểm sát cũng xem được phản ánh ở mục Kiểm sát."
+    )
+
+
+class NotificationForm(VerbForm):
+    text = _words(
+        "Lời thông báo cho người gửi",
+        "Đã nhận, ai giải quyết. Họ đọc được trên trang của mình.",
+        "Ghi lời thông báo.",
+        rows=3,
+    )
+
+    def suit(self) -> None:
+        self.initial.setdefault("text", USUAL)
 
 
 class OpeningForm(VerbForm):

@@ -37,6 +37,14 @@ def _result(step: Step) -> tuple[str, str]:
     return "Đã có kết quả", f"{step.detail}."
 
 
+def _extension(step: Step) -> tuple[str, str]:
+    return "Đã gia hạn giải quyết", " ".join(filter(None, (step.detail, step.words)))
+
+
+def _suspension(step: Step) -> tuple[str, str]:
+    return "Tạm đình chỉ", f"{step.detail}. {step.words}"
+
+
 def _rating(step: Step) -> tuple[str, str]:
     """`Tốt, 4/5.`"""
     word = dict(SCORES).get(int(step.detail[:1] or 0), "")
@@ -50,14 +58,27 @@ TOLD: Mapping[str, Callable[[Step], tuple[str, str]]] = {
     "assignment": _assignment,
     "transfer": _transfer,
     "refusal": _refusal,
+    "notification": lambda step: ("Đã thông báo tiếp nhận", step.words),
+    "approval": _extension,
+    "suspension": _suspension,
+    "resumption": lambda step: ("Giải quyết tiếp", step.words),
     "result": _result,
     "reopening": lambda _: ("Bạn đề nghị xem lại", ""),
     "rating": _rating,
 }
-ICONS = {"transfer": "forward", "refusal": "circle-slash", "reopening": "rotate-ccw", "rating": "star"}
+ICONS = {
+    "transfer": "forward",
+    "approval": "clock",
+    "suspension": "circle-pause",
+    "refusal": "circle-slash",
+    "reopening": "rotate-ccw",
+    "rating": "star",
+}
 NOW: Mapping[str, str] = {
     State.SUBMITTED: "Chờ công an tiếp nhận",
     State.TRANSFERRED: "Chờ nơi mới tiếp nhận",
+    State.SUSPENDED: "Tạm đình chỉ, chờ giải quyết tiếp",
+    State.JOINED: "Chờ kết quả chung của sự việc",
     State.RECEIVED: "Đang phân loại",
     State.CLASSIFIED: "Đang giao người xác minh",
     State.VERIFYING: "Đang xác minh",

@@ -14,12 +14,20 @@ from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
 from andan.kit.refusals import Invalid, NotThere, Refused, WrongState, check
 from andan.reports import policies, queries
+from andan.reports.actions.alert import alert
 from andan.reports.actions.ask import ask
+from andan.reports.actions.ask_extension import ask_extension
 from andan.reports.actions.assign import assign
 from andan.reports.actions.classify import classify
+from andan.reports.actions.extend import extend
+from andan.reports.actions.inform import inform
+from andan.reports.actions.notify import notify
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
+from andan.reports.actions.refuse_extension import refuse_extension
 from andan.reports.actions.resolve import resolve
+from andan.reports.actions.resume import resume
+from andan.reports.actions.suspend import suspend
 from andan.reports.actions.transfer import transfer
 from andan.reports.actions.verify import verify
 from andan.reports.forms.desk import verbs
@@ -46,6 +54,14 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "verification": Deed(verbs.VerificationForm, verify),
         "transfer": Deed(verbs.TransferForm, transfer),
         "refusal": Deed(verbs.RefusalForm, refuse),
+        "extension": Deed(verbs.ExtensionForm, ask_extension),
+        "approval": Deed(verbs.ApprovalForm, extend),
+        "denial": Deed(verbs.DenialForm, refuse_extension),
+        "suspension": Deed(verbs.SuspensionForm, suspend),
+        "resumption": Deed(verbs.ResumptionForm, resume),
+        "alert": Deed(verbs.AlertForm, alert),
+        "informing": Deed(verbs.InformingForm, inform),
+        "notification": Deed(verbs.NotificationForm, notify),
         "result": Deed(verbs.ResultForm, resolve),
     }
 )

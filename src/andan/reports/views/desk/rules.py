@@ -24,7 +24,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     lines = [
         {
             "duty": duty_name(rule.duty),
-            "scope": CLASS_NAMES.get(rule.report_class, "Mọi phản ánh"),
+            "scope": CLASS_NAMES.get(rule.scope, "Mọi phản ánh"),
             "rule": rule,
             "certainty": CERTAINTY.get(rule.certainty, rule.certainty),
         }

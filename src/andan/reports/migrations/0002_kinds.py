@@ -1,6 +1,4 @@
-"""The first kinds of incidents and the terms of the law. Both are data: an office may change them later."""
-
-from datetime import date
+"""The first kinds of incidents. They are data: an office may change them later."""
 
 from django.db import migrations
 
@@ -23,30 +21,12 @@ KINDS = [
     ("khac", "Việc khác", "Không thuộc các loại trên", "circle-question-mark", "khác", False),
 ]
 
-SINCE = date(2018, 1, 1)
-RULES = [
-    # duty, class, amount, unit, basis, certainty
-    ("reception", "", 1, "hours", "BLTTHS 2015 Đ.145: tiếp nhận ngay, 24/7; một giờ là mức nội bộ", "K"),
-    ("classification", "", 24, "hours", "BLTTHS 2015 Đ.146 khoản 3", "S"),
-    ("result", "", 20, "days", "BLTTHS 2015 Đ.147 khoản 1", "S"),
-    ("result", "order_report", 15, "days", "Quy chế nội bộ về phản ánh ANTT không có dấu hiệu tội phạm", "K"),
-    ("result", "administrative_petition", 15, "days", "Quy chế nội bộ về phản ánh, kiến nghị hành chính", "K"),
-    ("result", "administrative_violation", 15, "days", "Quy chế nội bộ về phản ánh vi phạm hành chính", "K"),
-    ("result", "complaint", 30, "days", "Luật Khiếu nại 2011 Đ.28", "S"),
-    ("result", "denunciation", 30, "days", "Luật Tố cáo 2018 Đ.30", "S"),
-]
-
 
 def load(apps, schema_editor):
     kind = apps.get_model("reports", "IncidentKind")
     kind.objects.bulk_create(
         kind(slug=slug, name=name, hint=hint, icon=icon, keywords=keywords, grave=grave, position=position)
         for position, (slug, name, hint, icon, keywords, grave) in enumerate(KINDS, start=1)
-    )
-    rule = apps.get_model("reports", "DutyRule")
-    rule.objects.bulk_create(
-        rule(duty=duty, report_class=group, amount=amount, unit=unit, basis=basis, certainty=certainty, valid_from=SINCE)
-        for duty, group, amount, unit, basis, certainty in RULES
     )
 
 

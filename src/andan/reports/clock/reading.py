@@ -1,0 +1,54 @@
+"""Facts of the ledger as events of the clock."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from andan.reports.clock.history import Event
+from andan.reports.states import CRIMES, VERBS
+
+COMMUNE_POLICE = "commune_police"  # as places.models.AgencyKind writes it
+_ANY = datetime.min
+_NOUNS: Mapping[str, str] = MappingProxyType(
+    {**{verb.fact: verb.noun for verb in VERBS.values()}, "report.terms_reset.v1": "reset"}
+)
+
+
+def event_of(name: str, at: datetime, fact: Mapping[str, Any]) -> Event | None:
+    """What the fact means to the clock; None when it is none of its business."""
+    noun = _NOUNS.get(name)
+    if noun is None:
+        return None
+    said = _SAID.get(noun)
+    return Event(noun, at, said(fact)) if said else Event(noun, at)
+
+
+def sent(agency_kind: str, remote: bool, grave: bool, named: bool, at: datetime) -> Event:
+    """A report is sent to an agency of this kind, in a `remote` commune or not."""
+    commune = agency_kind == COMMUNE_POLICE
+    return Event("submission", at, {"grave": grave, "named": named, "commune": commune, "remote": remote})
+
+
+def _submitted(fact: Mapping[str, Any]) -> Mapping[str, Any]:
+    event = sent(fact["agency_kind"], fact["remote"], fact["grave"], not fact["anonymous"], _ANY)
+    return event.data
+
+
+def _classified(fact: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"report_class": fact["report_class"], "crime": fact["report_class"] in CRIMES}
+
+
+def _transferred(fact: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {"commune": fact["to_kind"] == COMMUNE_POLICE, "remote": fact["to_remote"]}
+
+
+_SAID: Mapping[str, Callable[[Mapping[str, Any]], Mapping[str, Any]]] = MappingProxyType(
+    {
+        "submission": _submitted,
+        "classification": _classified,
+        "transfer": _transferred,
+        "approval": lambda fact: {"amount": fact["amount"], "unit": fact["unit"]},
+        "reset": lambda fact: {"duties": tuple(fact["duties"]), "calendar": fact["calendar"]},
+    }
+)
