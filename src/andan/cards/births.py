@@ -12,6 +12,7 @@ from andan.kit import clock
 
 EARLIEST = 1900
 LONGEST = 40  # letters that are looked at
+_FIRST = date(EARLIEST, 1, 1)
 
 _EIGHT = re.compile(r"[0-9]{8}")
 _BOX = re.compile(r"[0-9]{0,2}")
@@ -44,10 +45,10 @@ class BirthUnclear(ValueError):  # noqa: N818 - an answer to a person, not an er
 
 def of_card(text: str, *, today: date | None = None) -> str:
     """The birth a card gives: ddMMyyyy, dd/MM/yyyy, yyyy, and 00 for what is not known. Raises BirthUnclear."""
-    plain = _plain(text)
+    plain, now = _plain(text), today or clock.today()
     if _EIGHT.fullmatch(plain):
-        return _first_real(plain, _day_first, _year_first, today or clock.today())
-    return _parted(plain, today or clock.today())
+        return _turned(plain, now) or _first_real(plain, _day_first, _year_first, now)
+    return _parted(plain, now)
 
 
 def of_citizen(text: str, *, today: date | None = None) -> str:
@@ -91,6 +92,16 @@ def _plain(text: str) -> str:
     if len(text) > LONGEST:
         raise BirthUnclear(UNREADABLE)
     return _EDGES.sub("", unicodedata.normalize("NFKC", text))
+
+
+def _turned(digits: str, today: date) -> str:
+    """ddMMyyyy turned round when it is a whole day that can be a birth, as nearly all are; "" otherwise."""
+    turned = digits[4:] + digits[2:4] + digits[:2]
+    try:
+        born = date.fromisoformat(turned)
+    except ValueError:
+        return ""
+    return turned if _FIRST <= born <= today else ""
 
 
 def _day_first(digits: str) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import blake2b
 
 from andan.cards.births import canonical
@@ -65,10 +66,10 @@ def key_of(secret: bytes, full_name: str, birth: str) -> bytes:
 
 def key_of_letters(secret: bytes, letters: str, birth: str) -> bytes:
     """The key of a name that was spelled already (see `spelled`) and a birth `yyyymmdd`."""
-    written = f"{letters}|{canonical(birth)}".encode()
-    return blake2b(written, digest_size=KEY_BYTES, key=secret).digest()
+    return key_maker(secret)(letters, canonical(birth))
 
 
+@lru_cache(maxsize=1)
 def key_maker(secret: bytes) -> Callable[[str, str], bytes]:
     """`key_of_letters` for one secret, taken in once, and canonical births: for whoever answers many."""
     ready = blake2b(digest_size=KEY_BYTES, key=secret)

@@ -152,15 +152,18 @@ def _row(batch: Batch, read: Legible, means: Means, at: datetime) -> Arrival:
     )
 
 
+SAID = ("full_name", "birth", "folded", "key", "doubt")  # everything of a card that is ever written down
+
+
 def columns(read: Legible) -> dict[str, str | bytes]:
-    """Everything of a card that is ever written down."""
-    return {
-        "full_name": read.card.full_name,
-        "birth": read.card.birth,
-        "folded": read.folded[: keyed.NAME_MAX],
-        "key": read.key,
-        "doubt": str(read.card.doubt),
-    }
+    """What is written into each column of SAID."""
+    return dict(zip(SAID, said(read), strict=True))
+
+
+def said(read: Legible) -> tuple[str, str, str, bytes, str]:
+    """What is written, in the order of SAID."""
+    card, folded, key = read
+    return card.full_name, card.birth, folded[: keyed.NAME_MAX], key, str(card.doubt)
 
 
 def last_position(batch: Batch) -> int:

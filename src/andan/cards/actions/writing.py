@@ -16,9 +16,9 @@ def write(batch: Batch, cards: Sequence[tray.Legible], *, at: datetime) -> None:
     if not cards:
         return
     alike, first = _alike(batch, at), tray.last_position(batch) + 1
-    values = [(*alike, place, *tray.columns(card).values()) for place, card in enumerate(cards, first)]
+    values = [(*alike, place, *tray.said(card)) for place, card in enumerate(cards, first)]
     with connection.cursor() as cursor:
-        cursor.executemany(_statement(tuple(tray.columns(cards[0]))), values)
+        cursor.executemany(_STATEMENT, values)
 
 
 def _alike(batch: Batch, at: datetime) -> tuple[Any, ...]:
@@ -26,8 +26,8 @@ def _alike(batch: Batch, at: datetime) -> tuple[Any, ...]:
     row = Arrival(
         batch=batch,
         agency_id=batch.agency_id,
-        means=Means.LIST,
-        state=State.ARRIVED,
+        means=Means.LIST.value,
+        state=State.ARRIVED.value,
         arrived_on=batch.received_on,
         scanned_at=at,
         changed_at=at,
@@ -54,7 +54,8 @@ def _field(name: str) -> Any:
     return Arrival._meta.get_field(name)
 
 
-def _statement(said: tuple[str, ...]) -> str:
-    columns = (*_ALIKE, "position", *said)
-    places = ", ".join(["%s"] * len(columns))
-    return f"INSERT INTO cards_arrival ({', '.join(columns)}) VALUES ({places})"  # noqa: S608 - names of our own
+_COLUMNS = (*_ALIKE, "position", *tray.SAID)
+_STATEMENT = (
+    f"INSERT INTO cards_arrival ({', '.join(_COLUMNS)})"  # noqa: S608 - names of our own
+    f" VALUES ({', '.join(['%s'] * len(_COLUMNS))})"
+)

@@ -8,8 +8,8 @@ from unicodedata import normalize
 LOST = "\N{REPLACEMENT CHARACTER}"
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_LETTERS = "".join(normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES) + "đ"
-_STRANGE = re.compile(f"[^ -~{_LETTERS}{_LETTERS.upper()}]")
+LETTERS = "".join(normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES) + "đ"
+_STRANGE = re.compile(f"[^ -~{LETTERS}{LETTERS.upper()}]")
 _ROUNDS = 2  # text goes wrong twice when two programs misread it
 _HIGH = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 _WINDOWS = re.compile(f"\u00e1[\u00ba\u00bb]|[\u0102\u00c3-\u00c6][{_HIGH}]|\u00ef\u00bb\u00bf")

@@ -4,10 +4,12 @@ import re
 from datetime import date
 
 from andan.cards import births, keyed
-from andan.cards.payloads import fields, wedges
+from andan.cards.payloads import fields, usual, wedges
 from andan.cards.payloads.card import Card, Doubt, Unreadable
+from andan.cards.payloads.doubting import mismatch
 from andan.cards.payloads.mending import LOST, mended
 from andan.cards.payloads.why import Why
+from andan.kit import clock
 from andan.kit.text import clean_line
 
 LONGEST = 2000  # letters; the longest card met has some 400
@@ -17,9 +19,6 @@ _NARROW = {0xFF01 + offset: 0x21 + offset for offset in range(94)} | {0x3000: " 
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '\u2019\u2018\u02bc`\u00b4.\u00b7\-\u0300-\u036f])*")
 _MARKED = re.compile(r"[^\W0-9_A-Za-z]")
 _BARE_WOMAN = {"Nu", "NU", "nu"}
-_PARITY = {
-    sex: parity for parity, sexes in enumerate(("Nam NAM nam", "Nữ NỮ nữ Nu NU nu")) for sex in sexes.split()
-}
 _EDGES = ' "“”,;:'
 _NAME_FAULTS = {keyed.EMPTY: Why.NO_NAME, keyed.ONE_LETTER: Why.SHORT_NAME, keyed.TOO_LONG: Why.LONG_NAME}
 
@@ -28,6 +27,12 @@ def read(text: str, *, today: date | None = None) -> Card | Unreadable:
     """What `text` says, given what day it is (Vietnam's today by itself)."""
     if len(text) > LONGEST:
         return Unreadable(Why.TOO_LONG)
+    day = today or clock.today()
+    return usual.card(text, day) or closely(text, day)
+
+
+def closely(text: str, today: date) -> Card | Unreadable:
+    """What `text` says, at most LONGEST letters, looked at for everything that may have happened to it."""
     whole = mended(text).strip()
     plain = _cleaned(whole)
     if not plain:
@@ -43,7 +48,7 @@ def _cleaned(text: str) -> str:
     return clean_line(text.translate(_NARROW) if _WIDE.search(text) else text)
 
 
-def _card(plain: str, today: date | None) -> Card | Unreadable:
+def _card(plain: str, today: date) -> Card | Unreadable:
     split = fields.split(plain)
     told = fields.labelled(split)
     number, written, born, sex, address = told or fields.in_order(split)
@@ -88,13 +93,6 @@ def _upright(name: str) -> str:
 
 
 def _doubt(number: str, birth: str, sex: str, *, poorer: bool) -> Doubt:
-    if number and _mismatch(number, birth, sex):
+    if number and mismatch(number, birth, sex):
         return Doubt.BIRTH_MISMATCH
     return Doubt.MARKS_LOST if poorer else Doubt.NONE
-
-
-def _mismatch(number: str, birth: str, sex: str) -> bool:
-    """The fourth digit counts century and sex, the next two are the year."""
-    century, parity = divmod(int(number[3]), 2)
-    another_sex = parity != _PARITY.get(sex, parity)
-    return another_sex or number[4:6] != birth[2:4] or century != int(birth[:2]) - 19

@@ -56,8 +56,11 @@ class _Sheet:
         for number, sheet, text in rows:
             found = _PAYLOAD.findall(text)
             if found:
-                self._quoted = _opens_a_quote(text)
-                yield from self._settled(*(Line(number, sheet, card) for card in dict.fromkeys(found)))
+                self._quoted = '"' in text and _opens_a_quote(text)
+                if self._titles is not None:
+                    yield from self._settled()
+                for card in dict.fromkeys(found):
+                    yield Line(number, sheet, card)
             elif self._quoted and _opens_a_quote(text):
                 self._quoted = False
             else:

@@ -128,6 +128,12 @@ def test_what_is_shown_is_understood_again(day: date) -> None:
     assert of_boxes(birth[6:], birth[4:6], birth[:4], today=TODAY) == birth
 
 
+@given(st.from_regex("[0-9]{8}", fullmatch=True) | DAYS.map("{:%d%m%Y}".format))
+def test_eight_digits_are_one_birth_whoever_gives_them(digits: str) -> None:
+    card, citizen = _answer(of_card, digits), _answer(of_citizen, digits)
+    assert card == citizen or {card, citizen} <= SENTENCES
+
+
 @given(st.text() | st.text(st.sampled_from("0123456789/-. \u0660\u00b2\uff11")))
 def test_any_text_is_a_birth_or_unclear_and_repeats_nothing(text: str) -> None:
     for read in (of_card, of_citizen):
