@@ -12,7 +12,8 @@ BUILDS = HOME / "builds"
 FONTS = BUILDS / "fonts"
 LEAFLET = BUILDS / "leaflet"
 TEMPORARY = HOME / "tmp"
-for _folder in (HOME, KEYS, EVIDENCE, BUILDS, FONTS, LEAFLET, TEMPORARY):
+EXPORTS = HOME / "exports"  # workbooks until they are erased
+for _folder in (HOME, KEYS, EVIDENCE, BUILDS, FONTS, LEAFLET, TEMPORARY, EXPORTS):
     _folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 # --- how it runs ------------------------------------------------------------------------------------------------------
@@ -30,4 +31,5 @@ SEAL_KEY = keys.load_or_create(KEYS, "identity")  # opens sealed identities
 PSEUDONYM_KEY = keys.load_or_create(KEYS, "pseudonym")  # names owners without naming them
 RECEIPT_KEY = keys.load_or_create(KEYS, "receipt")  # derives receipt codes
 LOOKUP_KEY = keys.load_or_create(KEYS, "lookup")  # hashes names and birth dates of cards that came
+SEARCH_KEY = keys.load_or_create(KEYS, "search")  # seals the words that officers search in addresses
 WISH_KEY = keys.load_or_create(KEYS, "wish")  # seals where to tell that a card came

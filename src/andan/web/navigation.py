@@ -34,6 +34,8 @@ class Place:
 STAFF = (
     Entry("Việc của tôi", "/can-bo/"),
     Entry("Bàn trực", "/can-bo/phan-anh/", _READERS),
+    Entry("Tìm", "/can-bo/tim/", _READERS),
+    Entry("Bản đồ", "/can-bo/ban-do/", _READERS),
     Entry("Sổ tiếp nhận", "/can-bo/so-tiep-nhan/", _READERS),
     Entry("Thống kê", "/can-bo/thong-ke/", _COUNTERS),
     Entry("Thẻ", "/can-bo/the/", _POLICE | {Role.LEADER}),
