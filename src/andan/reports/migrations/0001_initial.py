@@ -306,7 +306,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='report',
-            index=models.Index(condition=models.Q(('next_due__isnull', False)), fields=['holder', 'next_due'], name='held_open'),
+            index=models.Index(condition=models.Q(('next_due__isnull', False)), fields=['holder', 'agency', 'next_due'], name='held_open'),
         ),
         migrations.AddIndex(
             model_name='report',

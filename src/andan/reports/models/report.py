@@ -125,7 +125,7 @@ class Report(models.Model):
             ),
             models.Index(fields=["agency", "next_soon"], condition=_OPEN, name="open_by_soon"),
             models.Index(fields=["agency", "state", "next_due"], condition=_OPEN, name="open_by_state"),
-            models.Index(fields=["holder", "next_due"], condition=_OPEN, name="held_open"),
+            models.Index(fields=["holder", "agency", "next_due"], condition=_OPEN, name="held_open"),
             models.Index(fields=["tell_at"], condition=Q(tell_at__isnull=False), name="to_be_told"),
             models.Index(fields=["agency", "next_due"], condition=Q(question_open=True), name="asked_by_due"),
             models.Index(fields=["agency", "next_due"], condition=Q(anonymous=True), name="anonymous_by_due"),
