@@ -23,13 +23,18 @@ def check_character(body: str) -> str:
 
 def drawn(length: int) -> str:
     """A random code of `length` characters, the last of which is the check."""
-    body = "".join(secrets.choice(ALPHABET) for _ in range(length - 1))
-    return body + check_character(body)
+    return _written(secrets.randbelow(_PRIME ** (length - 1)), length)
 
 
 def derived(key: bytes, subject: str, length: int) -> str:
     """The code of `length` characters that belongs to `subject` under `key`; without the key it cannot be guessed."""
-    number = int.from_bytes(hashlib.blake2b(subject.encode(), key=key, digest_size=32).digest())
+    return _written(
+        int.from_bytes(hashlib.blake2b(subject.encode(), key=key, digest_size=32).digest()), length
+    )
+
+
+def _written(number: int, length: int) -> str:
+    """The number's last digits to the base 23, the lowest first, and the check character."""
     body = ""
     for _ in range(length - 1):
         number, digit = divmod(number, _PRIME)

@@ -26,11 +26,16 @@ def fold(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """One line as a person meant it: NFC, no control or direction marks, single spaces, trimmed."""
-    return _SPACES.sub(" ", clean_text(text).replace("\n", " ").replace("\t", " ")).strip()
+    cleaned = clean_text(text)
+    if cleaned.isprintable() and "  " not in cleaned:
+        return cleaned
+    return _SPACES.sub(" ", cleaned.replace("\n", " ").replace("\t", " ")).strip()
 
 
 def clean_text(text: str) -> str:
     """Several lines: NFC, line feeds only, no control characters, NULs or right-to-left overrides."""
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):  # as nearly all that is sent
+        return text.strip()
     lines = _LINE_ENDS.sub("\n", text).split("\n")
     kept = "\n".join(line if line.isprintable() else _kept(line) for line in lines)
     return _BLANK_LINES.sub("\n\n", unicodedata.normalize("NFC", kept)).strip()

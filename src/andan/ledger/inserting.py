@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model
 
 from andan.ledger.rows import owed, shape_of
@@ -35,18 +36,18 @@ def insert_all(rows: Sequence[Model]) -> None:
     if len(groups) > 1 and base.vendor == "postgresql":
         _write_together(groups, base)
         return
-    for group in groups:
-        _write(group, base)
+    with base.cursor() as cursor:
+        for group in groups:
+            _write(group, base, cursor)
 
 
-def _write(rows: list[Model], base: BaseDatabaseWrapper) -> None:
+def _write(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
     for row in rows:
         _settle(row)
     values = [value for row in rows for value in _values(row, base)]
     statement = _statement(_Part(type(rows[0]), ((),) * len(rows)), base.vendor)
-    with base.cursor() as cursor:
-        cursor.execute(statement, values)
-        keys = cursor.fetchall() if _draws_key(rows) else [(row.pk,) for row in rows]
+    cursor.execute(statement, values)
+    keys = cursor.fetchall() if _draws_key(rows) else [(row.pk,) for row in rows]
     _written(rows, [key for (key,) in keys], base)
 
 

@@ -41,7 +41,8 @@ def new(model: type[Row], **values: Any) -> Row:
     held = row.__dict__
     held.update(shape.blank)
     for name, draw in shape.drawn:
-        held[name] = draw()
+        if name not in values:
+            held[name] = draw()
     held.update(values)
     for name in shape.relations.keys() & values.keys():
         row._state.fields_cache[name] = other = held.pop(name)

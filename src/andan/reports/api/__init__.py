@@ -1,6 +1,6 @@
 """Reports for programs: /api/v1/reports."""
 
-from functools import partial
+from functools import cache, partial
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -50,11 +50,20 @@ def one(request: HttpRequest, code: str) -> ReportOut:
 
 def _sent(report: Report) -> dict[str, object]:
     """A named report is read at its own address; an anonymous one with the receipt code, which is in no address."""
-    if report.anonymous:
-        told = Sent(
-            code=report.code, state=report.state, receipt_url=reverse("follow:start"), receipt=report.receipt
-        )
-    else:
-        address = reverse("reports:report", args=[report.code])
-        told = Sent(code=report.code, state=report.state, receipt_url=address, receipt="")
-    return told.model_dump()
+    address, receipt = (
+        (reverse("follow:start"), report.receipt) if report.anonymous else (_address(report.code), "")
+    )
+    return {"code": report.code, "state": report.state, "receipt_url": address, "receipt": receipt}
+
+
+def _address(code: str) -> str:
+    return _pattern().replace(_CODE, code)
+
+
+@cache
+def _pattern() -> str:
+    """The address of a report, looked up once: a report's code needs no quoting."""
+    return reverse("reports:report", args=[_CODE])
+
+
+_CODE = "AD-CODE"
