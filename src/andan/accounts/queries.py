@@ -105,6 +105,16 @@ def officers_at(agency_id: int, *roles: Role) -> list[User]:
     return list(people.order_by("username"))
 
 
+def at_posts(agency_ids: Iterable[int], *roles: Role) -> dict[tuple[int, str], list[str]]:
+    """The opaque uids of active officers by agency and role. One query for all."""
+    held = PostHeld.objects.filter(agency_id__in=agency_ids, role__in=roles, until=None)
+    here = held.filter(user__is_active=True, user__kind=User.Kind.OFFICER).order_by("user__username")
+    found: dict[tuple[int, str], list[str]] = {}
+    for agency_id, role, uid in here.values_list("agency_id", "role", "user__uid"):
+        found.setdefault((agency_id, role), []).append(str(uid))
+    return found
+
+
 def roll() -> list[tuple[User, list[PostHeld]]]:
     """Every officer and program by username, each with the posts held now. Two queries."""
     held = PostHeld.objects.select_related("agency").filter(until=None).order_by("pk")
