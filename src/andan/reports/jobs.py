@@ -1,9 +1,28 @@
 """What the worker does for reports by the clock."""
 
 from andan.accounts.actors import SYSTEM
+from andan.reports.actions.count import count as count_up
+from andan.reports.actions.forget_exports import forget_exports as forget
+from andan.reports.actions.make_export import make_export
 from andan.reports.actions.sweep_drafts import sweep_drafts as sweep
 
 
 def sweep_drafts() -> None:
     """Forget drafts left alone and erase files that no row names."""
     sweep(actor=SYSTEM)
+
+
+def count() -> None:
+    """Bring the statistics up to now: what was done since, and what became late."""
+    count_up(actor=SYSTEM)
+
+
+def export() -> None:
+    """Make the workbooks that officers asked for."""
+    while make_export(actor=SYSTEM):
+        pass
+
+
+def forget_exports() -> None:
+    """Erase workbooks whose hours are over."""
+    forget(actor=SYSTEM)

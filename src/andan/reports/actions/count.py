@@ -4,7 +4,7 @@ A measure and the cells it is in change in one transaction, so that killed at an
 left out. What was counted is taken away as it was kept, so the cells are always the sum of the measures.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from django.db import transaction
 from django.db.models import Max
@@ -26,11 +26,15 @@ BACK = 100  # numbers below the horizon: somebody may have drawn one of them wit
 _COLUMNS = [field.name for field in Measure._meta.concrete_fields if not field.primary_key]
 
 
-def count(*, actor: Actor) -> int:
+def nobody(_percent: int) -> None:
+    """Without a teller nothing is told."""
+
+
+def count(*, actor: Actor, told: Callable[[int], None] = nobody) -> int:
     """Bring the counts up to now; returns how many reports were counted or counted anew.
 
     The first time, and when words or weeks have come to mean something else, all reports are counted, piece by piece;
-    cut off, it goes on where it was.
+    cut off, it goes on where it was. `told` hears how many percent are done of that.
     """
     check(policies.may_edit_data(actor))
     found = kept.counting() or _begun()
@@ -40,6 +44,7 @@ def count(*, actor: Actor) -> int:
             return counted
         counted += piece
         found.refresh_from_db()
+        told(found.percent)
     return counted + _followed(found) + _turned()
 
 

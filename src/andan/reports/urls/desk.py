@@ -5,6 +5,8 @@ from django.urls import path
 from andan.reports.views.desk.act import act
 from andan.reports.views.desk.case import case
 from andan.reports.views.desk.evidence import digests, evidence, thumbnail
+from andan.reports.views.desk.figures import files, workbooks
+from andan.reports.views.desk.figures.page import statistics
 from andan.reports.views.desk.kinds import kind, kinds
 from andan.reports.views.desk.opening import opening
 from andan.reports.views.desk.queue import closed, queue
@@ -25,6 +27,12 @@ urlpatterns = [
     path("phan-anh/<str:code>/noi-nhan/", targets, name="targets"),
     path("phan-anh/<str:code>/opening/", opening, name="opening"),
     path("phan-anh/<str:code>/<slug:noun>/", act, name="act"),
+    path("thong-ke/", statistics, name="statistics"),
+    path("thong-ke/bang.csv", files.table, name="statistics_table"),
+    path("thong-ke/phan-anh.csv", files.reports, name="statistics_reports"),
+    path("thong-ke/xuat/", workbooks.workbooks, name="workbooks"),
+    path("thong-ke/xuat/<uuid:export_id>/", workbooks.workbook, name="workbook"),
+    path("thong-ke/xuat/<uuid:export_id>/tep/", workbooks.workbook_file, name="workbook_file"),
     path("so-tiep-nhan/", register, name="register"),
     path("loai-vu-viec/", kinds, name="kinds"),
     path("loai-vu-viec/<slug:slug>/", kind, name="kind"),

@@ -35,7 +35,7 @@ def offered(actor: Actor) -> list[Agency]:
 
 def area(actor: Actor, code: str = "") -> Area:
     """All of the actor's area, or the one agency of it with this code. Raises Forbidden, NotThere."""
-    return _narrowed(offered(actor), code)
+    return picked(offered(actor), code)
 
 
 def area_of_lists(actor: Actor, code: str = "") -> Area:
@@ -45,10 +45,11 @@ def area_of_lists(actor: Actor, code: str = "") -> Area:
         raise Forbidden(
             "Danh sách phản ánh dành cho người được xem vụ việc: chỉ huy, trực ban, kiểm sát viên."
         )
-    return _narrowed([agency for agency in offered(actor) if agency.pk in keys], code)
+    return picked([agency for agency in offered(actor) if agency.pk in keys], code)
 
 
-def _narrowed(agencies: list[Agency], code: str) -> Area:
+def picked(agencies: list[Agency], code: str) -> Area:
+    """All of these, or the one with this code. Raises NotThere."""
     if not code:
         return Area(agencies, agencies[0] if len(agencies) == 1 else None)
     for agency in agencies:

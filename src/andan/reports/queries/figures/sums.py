@@ -44,7 +44,7 @@ class Sums:
 def sums(agencies: frozenset[int], period: Period, recent: Live) -> Sums:
     """All counts of the reports that were sent in the period and are at these agencies now.
 
-    `recent` is what live() says. Whole months are sums of cells; the days before and after them are measured one by one.
+    `recent` is what live() says. Whole months are sums of cells; the days beside them are measured one by one.
     """
     table = Table()
     if not recent.alone:

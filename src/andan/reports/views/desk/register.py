@@ -11,7 +11,7 @@ from andan.kit.refusals import Forbidden
 from andan.places.models import Agency
 from andan.reports.queries.book import Line, agencies, last_number
 from andan.reports.queries.book import register as lines_of
-from andan.reports.views.desk.words import CHANNELS
+from andan.reports.figures.words import CHANNELS
 
 LINES = 50
 

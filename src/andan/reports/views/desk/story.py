@@ -9,7 +9,7 @@ from andan.reports import policies, queries
 from andan.reports.models import Report, Step
 from andan.reports.states import OPENING
 from andan.reports.views.desk.where import where
-from andan.reports.views.desk.words import CHANNELS
+from andan.reports.figures.words import CHANNELS
 from andan.web import wording
 
 

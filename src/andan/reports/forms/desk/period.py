@@ -1,0 +1,45 @@
+"""What the address of the statistics asks for. A value nobody offers is left out, never an error."""
+
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import QueryDict
+
+from andan.kit import clock
+from andan.reports.figures.periods import CHOSEN, KINDS, Period, around, between
+
+DEFAULT = "thang"
+
+
+class Asked(NamedTuple):
+    """A stretch of time, and the code of one agency or nothing for all of the area."""
+
+    period: Period
+    agency: str
+
+    def address(self, period: Period | None = None) -> str:
+        """The same question, or the one about another period, as a query string."""
+        asked = period or self.period
+        words = {"ky": asked.kind}
+        if asked.kind in KINDS:
+            words["moc"] = asked.start.isoformat()
+        else:
+            words |= {"tu": asked.start.isoformat(), "den": asked.end.isoformat()}
+        return "?" + urlencode(words | ({"don_vi": self.agency} if self.agency else {}))
+
+
+def asked(data: QueryDict) -> Asked:
+    """`ky` (tuan, thang, quy, nam) around the day `moc`, or `ky=chon` from `tu` to `den`; today where none is told."""
+    kind, agency = data.get("ky", ""), data.get("don_vi", "")[:64]
+    if kind == CHOSEN:
+        return Asked(between(_day(data, "tu"), _day(data, "den")), agency)
+    return Asked(around(kind if kind in KINDS else DEFAULT, _day(data, "moc"), settings.WEEK_STARTS), agency)
+
+
+def _day(data: QueryDict, name: str) -> date:
+    try:
+        return date.fromisoformat(data.get(name, ""))
+    except ValueError:
+        return clock.today()
