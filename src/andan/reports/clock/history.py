@@ -74,7 +74,7 @@ class _Fold:
     def through(self, events: Iterable[Event]) -> list[Running]:
         for event in events:
             self._follow(event)
-        return sorted([*self.over, *self.open.values()], key=lambda one: one.begun)
+        return sorted([*self.over, *self.open.values()], key=lambda one: (one.begun, one.duty))
 
     def _follow(self, event: Event) -> None:
         self.past.append(event)
@@ -84,6 +84,8 @@ class _Fold:
             return
         if event.noun == "reopening":
             self.closed = False
+        if self.closed:
+            return
         if event.noun in _SPECIAL:
             _SPECIAL[event.noun](self, event)
         self._meet(event)
