@@ -15,12 +15,19 @@ from andan.cards.lookup.replies import PATH
 HEAD = 8_192  # bytes
 REQUEST_SECONDS, REST_SECONDS, LINGER_SECONDS = 10, 30, 2
 AT_A_TIME = 64  # requests in one piece of what came
+HEADS, SHORT = (
+    16,
+    512,
+)  # heads that a line is known by, and how long one may be: as many bytes as one head at most
 _TOO_LONG = "Phần đầu của yêu cầu dài quá 8 kB."
 _TOO_LARGE = "Nội dung gửi lên quá lớn. Chỉ gửi họ tên và ngày sinh."
 _BROKEN = "Không đọc được yêu cầu này."
 MOST_IGNORED = 262_144  # bytes of somebody who was hung up on and still sends
 API = PATH.encode()
 CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+Known = tuple[
+    bytes, str, str
+]  # a head that was parsed on this line, and what it said: the kind, and from where
 
 
 class Refusing(Exception):  # noqa: N818 - ends the reading of a request
@@ -40,12 +47,12 @@ class Connection(asyncio.Protocol):
         "_forwarded",
         "_from",
         "_headed",
+        "_is_idle",
         "_kind",
         "_parser",
         "_sent",
         "_sized",
         "_url",
-        "_whole",
         "address",
         "house",
         "transport",
@@ -57,8 +64,10 @@ class Connection(asyncio.Protocol):
         self.transport: asyncio.Transport | None = None
         self._parser: httptools.HttpRequestParser | None = httptools.HttpRequestParser(self)
         self._sent: list[bytes] = []
-        self._came, self._again, self._whole, self._from = 0, b"", 0, ""
+        self._again: dict[int, Known] = {}  # by the size of the whole request
+        self._came, self._from = 0, ""
         self.on_message_begin()
+        self._is_idle = True
 
     # --- the socket ---------------------------------------------------------------------------------------------------
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -83,11 +92,12 @@ class Connection(asyncio.Protocol):
             self.transport.resume_reading()
 
     def data_received(self, data: bytes) -> None:
-        parser, size = self._parser, len(data)
-        if size == self._whole and not self._came and data.startswith(self._again):
-            self._answer_again(data)
+        again = self._again.get(len(data))
+        if again is not None and self._is_idle and data.startswith(again[0]):
+            self._answer_again(again, data)
             return
-        self._came += size
+        parser, is_from_its_start = self._parser, self._is_idle
+        self._came += len(data)
         if parser is None:
             if self._came > MOST_IGNORED:
                 self.hang_up()
@@ -101,20 +111,23 @@ class Connection(asyncio.Protocol):
         else:
             if self._came > HEAD + LARGEST:
                 self._refuse(Refusing(413, _TOO_LARGE) if self._headed else Refusing(431, _TOO_LONG))
-            self._remember(data)
+            if is_from_its_start and self._is_idle:
+                self._remember(data)
         self._flush()
 
     def _remember(self, data: bytes) -> None:
         """A program asks again under the same head, which says the same as before: it is not parsed twice."""
+        size, is_open = len(data) - len(self._body), self._parser is not None
         is_one_question = len(self._sent) == 1 and self._sized and self._url == API and not self._expects
-        if is_one_question and self._parser is not None and not self._came and data.endswith(self._body):
-            self._again, self._whole = data[: len(data) - len(self._body)], len(data)
-        else:
-            self._again, self._whole = b"", 0
+        if is_one_question and is_open and size <= SHORT and data.endswith(self._body):
+            if len(self._again) >= HEADS:
+                self._again.clear()
+            self._again[len(data)] = (data[:size], self._kind, self._from)
 
-    def _answer_again(self, data: bytes) -> None:
+    def _answer_again(self, known: Known, data: bytes) -> None:
+        head, kind, address = known
         try:
-            response = self.house.site.lookup(self._kind, data[len(self._again) :], self._from)
+            response = self.house.site.lookup(kind, data[len(head) :], address)
         except Exception as error:
             self._refuse(error)
             return
@@ -125,7 +138,7 @@ class Connection(asyncio.Protocol):
     # --- the parser ---------------------------------------------------------------------------------------------------
     def on_message_begin(self) -> None:
         self._url, self._kind, self._forwarded, self._body = b"", "", b"", b""
-        self._headed, self._sized, self._expects = 0, False, False
+        self._headed, self._sized, self._expects, self._is_idle = 0, False, False, False
 
     def on_url(self, url: bytes) -> None:
         self._url += url
@@ -176,7 +189,7 @@ class Connection(asyncio.Protocol):
             response = house.site.respond(method.decode("latin-1"), path, kind, self._body, address)
         self._sent.append(response)
         self.until = house.now + REST_SECONDS
-        self._came = 0
+        self._came, self._is_idle = 0, True
         if house.is_closing or not parser.should_keep_alive():
             self._end()
 
@@ -200,8 +213,8 @@ class Connection(asyncio.Protocol):
 
     def finish(self) -> None:
         """The house closes: whoever is not in the middle of a question is hung up on once all answers are out."""
-        self._whole = 0
-        if self.transport is not None and not self._came:
+        self._again.clear()
+        if self.transport is not None and self._is_idle:
             self.transport.close()
 
     def hang_up(self) -> None:
@@ -209,7 +222,8 @@ class Connection(asyncio.Protocol):
             self.transport.abort()
 
     def _end(self) -> None:
-        self._parser, self._whole = None, 0
+        self._parser = None
+        self._again.clear()
         self._flush()
         self.until = self.house.now + LINGER_SECONDS
         if self.transport is not None and not self.transport.is_closing():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from andan.cards.limits import Allowance
 from andan.cards.lookup.house import House
 from andan.cards.lookup.pages import HERE, STYLE
-from andan.cards.lookup.protocol import Connection
+from andan.cards.lookup.protocol import HEADS, SHORT, Connection
 from andan.cards.lookup.replies import PATH
 from andan.cards.lookup.site import Site
 from andan.cards.lookup.window import Window
@@ -231,6 +231,29 @@ def test_however_it_is_cut_the_same_is_answered(
     alone = b"".join(said(site, [request]) for request in requests)
     assert said(site, requests) == alone
     assert said(site, pieces) == alone
+
+
+HALVES = HIT.ljust(len(post(HIT.ljust(100))) - 100)  # as long as the head before it
+
+
+@pytest.mark.parametrize("question", [HIT, HALVES])
+@pytest.mark.parametrize("before", [b"", post(MISS)])
+def test_pieces_that_come_again_are_no_whole_requests(site: Site, question: bytes, before: bytes) -> None:
+    """Two pieces are one question as often as they come, also when the first lies behind a whole one."""
+    request = post(question)
+    once = said(site, [before, request])
+    for cut in range(1, len(request)):
+        assert said(site, [before + request[:cut], request[cut:]] * 3) == once * 3
+
+
+def test_a_line_remembers_only_so_many_heads(site: Site) -> None:
+    connection = Connection(House(site))
+    connection.connection_made(cast(asyncio.Transport, Paper()))
+    for size in range(100):
+        connection.data_received(post(HIT.ljust(len(HIT) + size)))
+    connection.data_received(post(HIT, more=f"X-More: {'x' * SHORT}\r\n"))
+    assert 0 < len(connection._again) <= HEADS
+    assert all(len(head) <= SHORT for head, _, _ in connection._again.values())
 
 
 def test_a_line_is_kept_and_closed_as_asked(running: Running) -> None:
