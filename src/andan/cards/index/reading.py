@@ -11,7 +11,10 @@ from andan.cards.index.records import SIZE, VALUE
 from andan.cards.keyed import KEY_BYTES
 
 _PIECE = 4 * 1024 * 1024  # bytes summed at a time
-_BUCKET = Struct("<II")
+_lead = Struct(">I").unpack_from
+_bounds = Struct("<II").unpack_from
+_value = VALUE.unpack_from
+_ENTRY = ENTRY.size
 
 
 class Index:
@@ -29,13 +32,13 @@ class Index:
         return self.head.records
 
     def find(self, key: bytes) -> tuple[int, int, int]:
-        bucket = int.from_bytes(key[:4]) >> self._shift
-        first, end = _BUCKET.unpack_from(self._held, self._table_at + bucket * ENTRY.size)
+        held, (lead,) = self._held, _lead(key)
+        first, end = _bounds(held, self._table_at + (lead >> self._shift) * _ENTRY)
         end = HEAD_BYTES + end * SIZE
         at = self._seek(key, HEAD_BYTES + first * SIZE, end)
         while at >= 0 and (at - HEAD_BYTES) % SIZE:  # the same bytes across two records
             at = self._seek(key, at + 1, end)
-        return VALUE.unpack_from(self._held, at + KEY_BYTES if at >= 0 else NOTHING_AT)
+        return _value(held, at + KEY_BYTES if at >= 0 else NOTHING_AT)
 
     def verify(self) -> None:
         """Read every byte. Raises Unusable when one of them changed since it was written."""

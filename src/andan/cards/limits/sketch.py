@@ -24,8 +24,8 @@ class Sketch:
             self._turn(now)
         self._all += 1
         here, before, one, other = self._now, self._before, digest & _MASK, ROW + (digest >> 16 & _MASK)
-        first = here[one] = here[one] + 1
-        second = here[other] = here[other] + 1
+        here[one] = first = here[one] + 1
+        here[other] = second = here[other] + 1
         counted = first if first < second else second  # noqa: FURB136 - a call costs as much as all the rest
         if before[one] and before[other]:
             return counted + min(before[one], before[other]) * self._left(now)

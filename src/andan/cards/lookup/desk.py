@@ -30,6 +30,8 @@ class Desk:
         self._numbers = {counter.agency: number for number, counter in enumerate(manifest.counters, start=1)}
         self._alone = 1 if len(manifest.counters) == 1 else NOBODY
         self._keep = [0, *(counter.keep_days for counter in manifest.counters)]
+        self._day: date | None = None
+        self._first_kept: list[int] = []  # of each office, the oldest day of arrival of what still waits there
         self._pieces = evened(self._written())
         self.length = len(self._pieces[0] % _days(0, 0))
 
@@ -53,15 +55,22 @@ class Desk:
 
     def _found(self, key: bytes, agency: str) -> tuple[int, int, int, int]:
         """Office, day, marks and what to say. A card past its last day is one to ask about at the counter."""
+        today = self._today()
+        if today is not self._day:
+            self._turn(today)
         office, day, marks = self._find(key)
         asked = self._numbers.get(agency, self._alone)
-        last = self._today().toordinal() - FIRST_DAY - self._keep[office]
-        status = marks & 0b11
+        first_kept, status = self._first_kept[office], marks & 0b11
         if status == ABSENT:
             office = asked
-        elif day < last:
+        elif day < first_kept:
             status = ASK
         return office, day, marks, status
+
+    def _turn(self, today: date) -> None:
+        number = today.toordinal() - FIRST_DAY
+        self._first_kept = [number - keep for keep in self._keep]
+        self._day = today  # last: other threads ask meanwhile
 
     def _written(self) -> Iterator[bytes]:
         for counter, residence, status in product(self._counters, RESIDENCES, _STATUS.values()):

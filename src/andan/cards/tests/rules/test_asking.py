@@ -58,6 +58,29 @@ def test_a_birth_that_needs_no_reading_is_read_alike(typed: str) -> None:
     assert read(asking._canonical) == read(births.of_citizen)
 
 
+NAMES = st.text("aâẫđNn '.-1\t\\\"\x7f", max_size=12).map(str.encode) | st.binary(max_size=12)
+BIRTHS = st.sampled_from(
+    [b"19970709", b"09071997", b"09/07/1997", b"19970231", b"20990101", b"1997070\xd9\xa9"]
+)
+
+
+@settings(max_examples=500)
+@given(NAMES, BIRTHS, st.sampled_from([b"", b" ", b"  "]), st.sampled_from([b"", b"\n", b"}", b', "a": 1']))
+def test_what_is_read_at_a_glance_is_what_a_reader_reads(
+    name: bytes, birth: bytes, space: bytes, more: bytes
+) -> None:
+    body = b'{"name":%b"%b", "birth_date":%b"%b"%b}' % (space, name, space, birth, more)
+
+    def told(read: Callable[[], tuple[str, ...]]) -> tuple[object, ...]:
+        try:
+            return read()
+        except Refused as no:
+            return no.status, no.reason, getattr(no, "fields", {})
+
+    whole = told(lambda: asking._parts(asking.fields(asking.JSON, body), asking._canonical))
+    assert told(lambda: asking.question(asking.JSON, body)) == whole
+
+
 @pytest.mark.parametrize(
     ("kind", "body", "status"),
     [
