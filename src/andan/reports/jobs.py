@@ -5,11 +5,17 @@ from andan.reports.actions.count import count as count_up
 from andan.reports.actions.forget_exports import forget_exports as forget
 from andan.reports.actions.make_export import make_export
 from andan.reports.actions.sweep_drafts import sweep_drafts as sweep
+from andan.reports.actions.tell_due import tell_due
 
 
 def sweep_drafts() -> None:
     """Forget drafts left alone and erase files that no row names."""
     sweep(actor=SYSTEM)
+
+
+def sweep_due() -> None:
+    """Tell of what is due soon, late, and late for long."""
+    tell_due(actor=SYSTEM)
 
 
 def count() -> None:

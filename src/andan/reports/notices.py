@@ -4,17 +4,23 @@ Who sends a report without a name is told nothing here: an address to tell them 
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from types import MappingProxyType
 
 from andan.accounts import queries as accounts
 from andan.accounts.actors import Actor, Role
+from andan.notices.news import Kind
 from andan.notices.queries import who
 from andan.notices.telling import Told, tell, to
 from andan.places import queries as places
 from andan.reports.models import Report, Step
-from andan.reports.news import BY_VERB, MENTIONED, Audience
+from andan.reports.news import BY_CLOCK, BY_VERB, MENTIONED, Audience
+from andan.reports.queries.due import Due
 
+MANY = 3  # at one agency at once: more are told as one to those who oversee them
+Numbered = tuple[Due, int]  # with the number of its fact
 log = logging.getLogger(__name__)
 
 
@@ -39,6 +45,56 @@ def step_told(report: Report, step: Step, *, actor: Actor) -> None:
 def mentioned(report: Report, step: Step, uids: Iterable[str]) -> None:
     """Tell colleagues, by their opaque uid, that a note names them. Must run in the action's transaction."""
     tell(to(map(who, uids), MENTIONED, code=report.code, entry=step.entry, at=step.at))
+
+
+def fell_due(step: int, rows: Sequence[Due], entries: Sequence[int], *, at: datetime) -> None:
+    """Tell of reports that came to `step` of the clock, each with the number of its fact. Must run in the transaction.
+
+    Who verifies reads of each; who oversees reads of many at once as one line, that leads to the desk.
+    """
+    numbered = list(zip(rows, entries, strict=True))
+    posts = _Posts({row.agency_id for row in rows})
+    news: list[Told] = []
+    for audience, kind in BY_CLOCK[step]:
+        if audience is Audience.HOLDER:
+            held = [(who(str(row.holder)), row, entry) for row, entry in numbered if row.holder]
+            news += [Told(who=one, kind=kind, code=row.code, entry=entry, at=at) for one, row, entry in held]
+        left = [(row, entry) for row, entry in numbered if audience is not Audience.HOLDER or not row.holder]
+        for people, theirs in posts.over(audience, left):
+            news += (
+                _as_one(people, kind, theirs, at) if len(theirs) > MANY else _each(people, kind, theirs, at)
+            )
+    tell(news)
+
+
+def _each(people: list[str], kind: Kind, rows: list[Numbered], at: datetime) -> list[Told]:
+    return [told for row, entry in rows for told in to(people, kind, code=row.code, entry=entry, at=at)]
+
+
+def _as_one(people: list[str], kind: Kind, rows: list[Numbered], at: datetime) -> list[Told]:
+    last = max(entry for _, entry in rows)
+    return [Told(who=one, kind=kind, code="", count=len(rows), entry=last, at=at) for one in people]
+
+
+class _Posts:
+    """Who sits where, of all agencies of a batch and those above them: asked once."""
+
+    def __init__(self, agencies: set[int]) -> None:
+        self._above = places.superiors(agencies)
+        here = {*agencies, *self._above.values()}
+        self._uids = accounts.at_posts(here, Role.DUTY_OFFICER, Role.COMMANDER)
+
+    def over(self, audience: Audience, rows: list[Numbered]) -> Iterator[tuple[list[str], list[Numbered]]]:
+        """The rows by those who are to hear of them. Where nobody stands above, the agency's own commanders hear."""
+        role = Role.DUTY_OFFICER if audience in {Audience.HOLDER, Audience.DESK} else Role.COMMANDER
+        groups: dict[int, list[Numbered]] = defaultdict(list)
+        for row, entry in rows:
+            here = row.agency_id
+            groups[self._above.get(here, here) if audience is Audience.SUPERIOR else here].append(
+                (row, entry)
+            )
+        for agency, theirs in groups.items():
+            yield [who(uid) for uid in self._uids.get((agency, role), [])], theirs
 
 
 def _reporter(report: Report) -> list[str]:

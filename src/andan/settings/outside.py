@@ -25,6 +25,7 @@ PERIODIC: dict[str, float] = {
     "andan.notices.jobs:forget": 3600,
     "andan.web.actions.forget_answers:forget_answers": 3600,
     "andan.reports.jobs:sweep_drafts": 21_600,
+    "andan.reports.jobs:sweep_due": 30,
     "andan.reports.jobs:count": 5,
     "andan.reports.jobs:export": 2,
     "andan.reports.jobs:forget_exports": 600,

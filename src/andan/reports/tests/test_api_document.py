@@ -11,7 +11,7 @@ from andan.reports.states import VERBS
 from andan.reports.tests import programs, roads
 from tests.cast import Cast
 
-NOUNS = [noun for noun in VERBS if noun not in {"submission", "opening"}]
+NOUNS = [noun for noun, verb in VERBS.items() if verb.who and noun not in {"submission", "opening"}]
 LOOKUP = "/api/v1/cards/lookup"
 PUBLIC = {"/api/v1/places", "/api/v1/services", LOOKUP}
 PROMISED = {
