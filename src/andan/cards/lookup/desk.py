@@ -31,7 +31,7 @@ class Desk:
         self._alone = 1 if len(manifest.counters) == 1 else NOBODY
         self._keep = [0, *(counter.keep_days for counter in manifest.counters)]
         self._day: date | None = None
-        self._first_kept: list[int] = []  # of each office, the oldest day of arrival of what still waits there
+        self._first_kept: list[int] = []  # for each office the oldest day of arrival that still counts
         self._pieces = evened(self._written())
         self.length = len(self._pieces[0] % _days(0, 0))
 
