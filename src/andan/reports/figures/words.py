@@ -8,6 +8,23 @@ from andan.reports.states import CLASS_NAMES, FACES, OUTCOMES, VERBS
 CHANNELS: Mapping[str, str] = MappingProxyType(
     {"web": "trang An Dân", "api": "chương trình", "zalo": "Zalo", "counter": "tại quầy"}
 )
+DUTY_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "sending_on": "Chuyển nơi có thẩm quyền",
+        "acceptance": "Thụ lý",
+        "suspension_notice": "Báo viện kiểm sát việc tạm đình chỉ",
+        "extension_1": "Gia hạn lần 1, nhiều nhất",
+        "extension_2": "Gia hạn lần 2, nhiều nhất",
+        "extension_notice": "Đề nghị viện kiểm sát gia hạn trước",
+        "escalation": "Quá hạn bao lâu thì báo cấp trên",
+        "right_answer": "Trả lời yêu cầu về dữ liệu cá nhân",
+        "right_access": "Cho xem dữ liệu cá nhân",
+        "right_correct": "Sửa dữ liệu cá nhân",
+        "right_withdraw": "Rút đồng ý",
+        "right_restrict": "Hạn chế xử lý dữ liệu",
+        "right_delete": "Xóa dữ liệu cá nhân",
+    }
+)
 UNCLASSIFIED = "Chưa phân loại"
 
 
@@ -21,8 +38,8 @@ def class_name(report_class: str) -> str:
 
 
 def duty_name(duty: str) -> str:
-    """What a duty is called: the label of the verb that meets it."""
-    return VERBS[duty].label if duty in VERBS else duty
+    """What a duty is called: the label of the verb that meets it, or a name of its own."""
+    return VERBS[duty].label if duty in VERBS else DUTY_NAMES.get(duty, duty)
 
 
 def outcome_name(outcome: str) -> str:

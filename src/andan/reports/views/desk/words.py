@@ -7,7 +7,8 @@ from types import MappingProxyType
 from andan.kit import clock
 from andan.kit.clock import HANOI
 from andan.reports.clock import DAY_END
-from andan.reports.states import VERBS, ReportClass
+from andan.reports.figures.words import duty_name as duty_name
+from andan.reports.states import ReportClass
 
 SHORT_CLASSES: Mapping[str, str] = MappingProxyType(
     {
@@ -37,23 +38,6 @@ IDENTITY_NAMES: Mapping[str, str] = MappingProxyType(
         "level": "Mức định danh",
     }
 )
-DUTY_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "sending_on": "Chuyển nơi có thẩm quyền",
-        "acceptance": "Thụ lý",
-        "suspension_notice": "Báo viện kiểm sát việc tạm đình chỉ",
-        "extension_1": "Gia hạn lần 1, nhiều nhất",
-        "extension_2": "Gia hạn lần 2, nhiều nhất",
-        "extension_notice": "Đề nghị viện kiểm sát gia hạn trước",
-        "escalation": "Quá hạn bao lâu thì báo cấp trên",
-        "right_answer": "Trả lời yêu cầu về dữ liệu cá nhân",
-        "right_access": "Cho xem dữ liệu cá nhân",
-        "right_correct": "Sửa dữ liệu cá nhân",
-        "right_withdraw": "Rút đồng ý",
-        "right_restrict": "Hạn chế xử lý dữ liệu",
-        "right_delete": "Xóa dữ liệu cá nhân",
-    }
-)
 
 
 def due_text(due: datetime | None) -> str:
@@ -73,11 +57,6 @@ def brief(moment: datetime) -> str:
     if here.date() == now.date():
         return f"{here:%H:%M}"
     return f"{here:%d/%m}" if here.year == now.year else f"{here:%d/%m/%y}"
-
-
-def duty_name(duty: str) -> str:
-    """What a duty is called: the label of the verb that meets it, or a name of its own."""
-    return VERBS[duty].label if duty in VERBS else DUTY_NAMES.get(duty, duty)
 
 
 def short_place(name: str) -> str:
