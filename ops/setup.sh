@@ -36,6 +36,7 @@ install_ring() {
     if [ "$1" = run ]; then
         .venv/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/data.txt
         .venv/bin/python -m pip install --quiet --no-build-isolation --no-deps -e .
+        ops/faces.sh
     fi
     echo "$wanted" > "$stamp"
 }

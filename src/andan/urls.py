@@ -21,8 +21,9 @@ urlpatterns = [
     path("", include("andan.services.urls")),
     path("phan-anh/", include("andan.reports.urls.citizen")),
     path("theo-doi/", include("andan.reports.urls.follow")),
+    path("can-bo/", include("andan.press.urls.desk")),  # before the desk: there every word after a case is a verb
     path("can-bo/", include("andan.reports.urls.desk")),
-    path("can-bo/", include("andan.press.urls")),
+    path("kiem-chung/", include("andan.press.urls.check")),
     path("can-bo/the/", include("andan.cards.urls.desk")),
     path("tra-cuu-the/", include("andan.cards.urls.public")),
     path("zalo/", include("andan.zalo.urls")),

@@ -10,11 +10,11 @@ from andan.kit.refusals import Refused
 
 FORMAT = "andan.backup.v1"
 MANIFEST = "manifest.json"
-SECTIONS = ("keys", "evidence")
+SECTIONS = ("keys", "evidence", "templates")
 
 
 def copy_sections(origin: Path, target: Path) -> None:
-    """Copy keys and evidence from one folder to another, readable by the owner alone."""
+    """Copy keys, evidence and templates of papers from one folder to another, readable by the owner alone."""
     for section in SECTIONS:
         (origin / section).mkdir(parents=True, exist_ok=True, mode=0o700)
         shutil.copytree(origin / section, target / section)

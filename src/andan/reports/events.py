@@ -274,3 +274,28 @@ class ReportsExported(Fact):
     since: str
     until: str
     rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperIssued(Fact):
+    """A paper left the office: its number, and the digests of the two files as they were issued."""
+
+    NAME: ClassVar[str] = "report.paper_issued.v1"
+    paper: str
+    kind: str
+    agency: str
+    series: str
+    number: int
+    year: int
+    named: bool
+    pdf_digest: str
+    docx_digest: str
+    template_digest: str
+    replaces: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperWithdrawn(Fact):
+    NAME: ClassVar[str] = "report.paper_withdrawn.v1"
+    paper: str
+    commitment: str

@@ -12,8 +12,9 @@ BUILDS = HOME / "builds"
 FONTS = BUILDS / "fonts"
 LEAFLET = BUILDS / "leaflet"
 TEMPORARY = HOME / "tmp"
+PAPER_TEMPLATES = HOME / "templates"  # an office's own templates of papers go before those of An Dân
 EXPORTS = HOME / "exports"  # workbooks until they are erased
-for _folder in (HOME, KEYS, EVIDENCE, BUILDS, FONTS, LEAFLET, TEMPORARY, EXPORTS):
+for _folder in (HOME, KEYS, EVIDENCE, BUILDS, FONTS, LEAFLET, TEMPORARY, PAPER_TEMPLATES, EXPORTS):
     _folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 # --- how it runs ------------------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ STAFF = (
 )
 FOOT = (
     Entry("Theo dõi bằng mã biên nhận", "/theo-doi/"),
-    Entry("Kiểm chứng biên nhận", "/kiem-chung/"),
+    Entry("Kiểm chứng giấy tờ", "/kiem-chung/"),
     Entry("Dịch vụ công", "/dich-vu-cong/"),
 )
 

@@ -16,6 +16,7 @@ from andan.reports.models.limits import (
     SUBJECT_MAX,
     WORDS_MAX,
 )
+from andan.reports.models.papers import Paper, PaperBook, PaperFile
 from andan.reports.models.people import Identity, Opening, Party
 from andan.reports.models.reference import IncidentKind
 from andan.reports.models.register import Duty, Register
@@ -50,6 +51,9 @@ __all__ = [
     "Indexing",
     "Measure",
     "Opening",
+    "Paper",
+    "PaperBook",
+    "PaperFile",
     "Party",
     "Rating",
     "Register",

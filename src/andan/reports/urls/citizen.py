@@ -24,4 +24,5 @@ urlpatterns = [
     path("<slug:code>/danh-gia/", report.rating, name="rating"),
     path("<slug:code>/xem-lai/", report.reopening, name="reopening"),
     path("<slug:code>/bien-nhan/", report.receipt, name="receipt"),
+    path("<slug:code>/giay-to/<slug:paper_code>.pdf", report.paper, name="paper"),
 ]

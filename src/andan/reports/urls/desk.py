@@ -10,7 +10,7 @@ from andan.reports.views.desk.figures.page import statistics
 from andan.reports.views.desk.kinds import kind, kinds
 from andan.reports.views.desk.opening import opening
 from andan.reports.views.desk.queue import closed, queue
-from andan.reports.views.desk.register import register
+from andan.reports.views.desk.register import register, register_print, register_sheet
 from andan.reports.views.desk.rules import rules
 from andan.reports.views.desk.targets import targets
 from andan.reports.views.desk.today import today
@@ -34,6 +34,8 @@ urlpatterns = [
     path("thong-ke/xuat/<uuid:export_id>/", workbooks.workbook, name="workbook"),
     path("thong-ke/xuat/<uuid:export_id>/tep/", workbooks.workbook_file, name="workbook_file"),
     path("so-tiep-nhan/", register, name="register"),
+    path("so-tiep-nhan/in/", register_print, name="register_print"),
+    path("so-tiep-nhan/tep.xlsx", register_sheet, name="register_sheet"),
     path("loai-vu-viec/", kinds, name="kinds"),
     path("loai-vu-viec/<slug:slug>/", kind, name="kind"),
     path("quy-tac/", rules, name="rules"),

@@ -13,7 +13,7 @@ from andan.places import queries as places
 from andan.places.models import Agency
 from andan.reports.actions.assign import VERIFIERS
 from andan.reports.actions.notify import USUAL
-from andan.reports.actions.open_identity import REASON_LEAST, REASON_MOST
+from andan.reports.actions.openings import REASON_LEAST, REASON_MOST
 from andan.reports.clock import UNIT_NAMES
 from andan.reports.forms.desk.targets import named, usual
 from andan.reports.models import WORDS_MAX, Report

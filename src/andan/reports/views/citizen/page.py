@@ -13,7 +13,8 @@ from andan.reports.forms.answer import AnswerForm
 from andan.reports.forms.rating import RatingForm
 from andan.reports.forms.reopening import ReopeningForm
 from andan.reports.forms.wizard import pin
-from andan.reports.models import Evidence, Report, Step
+from andan.reports.models import Evidence, Paper, Report, Step
+from andan.reports.queries import papers
 from andan.reports.states import ANSWER, RATING, REOPENING
 from andan.reports.views.citizen import recap, slip, talk, terms, timeline
 from andan.reports.views.citizen.occurrence import told
@@ -46,6 +47,9 @@ class Doors:
     def thumbnail(self, row: Evidence) -> str:
         return reverse(f"{self.room}:thumbnail", args=[row.pk])
 
+    def paper(self, row: Paper) -> str:
+        return reverse(f"{self.room}:paper", args=[*([self.code] if self.code else []), row.code])
+
 
 def context(
     actor: Actor, report: Report, doors: Doors, *, filled: Mapping[str, Form] | None = None, about: str = ""
@@ -64,6 +68,7 @@ def context(
         "forms": _forms(actor, report, filled or {}, _objection(report, about)),
         "qr": slip.qr(report),
         "identity": None if report.anonymous else _identity(report, doors),
+        "papers": [(row, doors.paper(row)) for row in papers.for_reporter(report)],
         "when": told(report.occurrence, report.occurred_at),
         "pinned": _pinned(report),
         "evidence": [_file(row, doors) for row in report.evidence.all() if row.step_id is None],

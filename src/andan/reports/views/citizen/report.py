@@ -52,6 +52,14 @@ def receipt(request: HttpRequest, code: str) -> HttpResponse:
     return slip.as_text(request, own(request, code))
 
 
+@require_safe
+@signed_in
+@never_cache
+def paper(request: HttpRequest, code: str, paper_code: str) -> HttpResponse:
+    """A paper addressed to the reporter, as it was issued."""
+    return slip.as_issued(actor_of(request), own(request, code), paper_code)
+
+
 def own(request: HttpRequest, code: str) -> Report:
     """The report, for its reporter only: an officer has another page for it. Raises NotThere."""
     found, actor = queries.report(actor_of(request), code), actor_of(request)

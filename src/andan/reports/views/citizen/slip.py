@@ -9,10 +9,14 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from andan.accounts.actors import Actor
+from andan.kit.refusals import NotThere
 from andan.reports import queries
 from andan.reports.models import Report
+from andan.reports.queries import papers
 from andan.reports.queries.sending import JUST_NOW
 from andan.reports.views.citizen import spelling
+from andan.web.handing import handed
 
 INK, QUIET_ZONE = "#1d1b19", 4  # modules around the code
 
@@ -44,6 +48,14 @@ def address(report: Report) -> str:
     """Where to follow it: with the receipt code, or signed in."""
     page = reverse("follow:start") if report.anonymous else reverse("reports:report", args=[report.code])
     return f"{settings.SITE_URL}{page}"
+
+
+def as_issued(actor: Actor, report: Report, paper_code: str) -> HttpResponse:
+    """A paper addressed to the reporter that stands, as PDF. Raises NotThere."""
+    found = next((one for one in papers.for_reporter(report) if one.code == paper_code), None)
+    if found is None:
+        raise NotThere("Không có giấy này, hoặc giấy không còn hiệu lực.")
+    return handed(found.file_name, "pdf", papers.content(actor, found, "pdf"))
 
 
 def as_text(request: HttpRequest, report: Report) -> HttpResponse:

@@ -75,6 +75,13 @@ def receipt(request: HttpRequest) -> HttpResponse:
     return slip.as_text(request, queries.report(*_bearer(request)))
 
 
+@require_safe
+@never_cache
+def paper(request: HttpRequest, paper_code: str) -> HttpResponse:
+    bearer, code = _bearer(request)
+    return slip.as_issued(bearer, queries.report(bearer, code), paper_code)
+
+
 @require_POST
 def close(_request: HttpRequest) -> HttpResponse:
     """This browser forgets which report it followed."""

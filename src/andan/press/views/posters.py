@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from andan.accounts.sessions import actor_of, staff_only
 from andan.kit.refusals import NotThere
 from andan.press import posters, queries
-from andan.press.forms import PosterForm
+from andan.press.forms.posters import PosterForm
 
 
 @staff_only

@@ -1,0 +1,128 @@
+"""From what a paper says to its two files."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+import segno
+import typst
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from andan.press.papers.shelf import BrokenTemplate, Templates, templates
+from andan.press.posters import codes
+
+Said = Mapping[str, Any]
+
+FACES = (
+    "fonts"  # the folder beside the templates for faces of the office, Times New Roman where it has a licence
+)
+_DEBIAN = "/usr/share/fonts/truetype"
+_METRIC = ("liberation", "liberation2", "croscore")  # Times by its widths, where Debian has put it
+_FROM_THE_NET = re.compile(r"import\s*\(?\s*\"@")
+_UNKNOWN_SIGN = "could not be displayed"  # so typst says it, which then would not make a PDF/UA
+_SYMBOL = 25  # millimetres of the QR code with its quiet zone
+
+
+def draw(kind: str, said: Said, folder: Path) -> tuple[bytes, bytes, str]:
+    """The PDF and the DOCX of one paper, and the digest of the templates. Raises BrokenTemplate.
+
+    `said` holds what `andan.reports.queries.said` tells; `folder` the office's own templates and faces.
+    """
+    used = templates(kind, folder)
+    return pdf(used, said, folder), docx(used, said), used.digest
+
+
+def pdf(used: Templates, said: Said, folder: Path) -> bytes:
+    """A tagged PDF with its faces inside: PDF/UA-1, but where words have signs no face has. Raises BrokenTemplate."""
+    if _FROM_THE_NET.search(used.typ):
+        raise BrokenTemplate(
+            f"Mẫu {used.kind}.typ gọi một gói trên mạng. Máy chủ không tải gì từ mạng: bỏ dòng đó."
+        )
+    try:
+        try:
+            return _compiled(used, said, folder, "ua-1")
+        except typst.TypstError as error:
+            if _UNKNOWN_SIGN not in str(error):
+                raise
+            return _compiled(used, said, folder, None)
+    except (typst.TypstError, RuntimeError) as error:
+        raise BrokenTemplate(f"Mẫu {used.kind}.typ không dựng được: {_first_line(error)}") from error
+
+
+def _compiled(used: Templates, said: Said, folder: Path, standard: Literal["ua-1"] | None) -> bytes:
+    drawn = typst.compile(
+        used.typ.encode(),
+        root=str(_root(folder)),
+        format="pdf",
+        font_paths=list(_faces(folder)),
+        ignore_system_fonts=True,
+        sys_inputs={"said": json.dumps(dict(said), ensure_ascii=False), "qr": codes.svg(said["check"])},
+        pdf_standards=standard,
+    )
+    if not isinstance(drawn, bytes):
+        raise TypeError("a paper is one file")
+    return drawn
+
+
+def docx(used: Templates, said: Said) -> bytes:
+    """The DOCX to edit. Raises BrokenTemplate."""
+    try:
+        paper = DocxTemplate(BytesIO(used.docx))
+        context = {**said, "qr": InlineImage(paper, BytesIO(_png(said["check"])), width=Mm(_SYMBOL))}
+        paper.render(context, jinja_env=_environment(), autoescape=True)
+        written = BytesIO()
+        paper.save(written)
+    except Exception as error:  # whatever an office may have written into its template
+        raise BrokenTemplate(f"Mẫu {used.kind}.docx không dựng được: {_first_line(error)}") from error
+    return written.getvalue()
+
+
+def fields(used: Templates) -> set[str]:
+    """The names of the fields that the DOCX template asks for. Raises BrokenTemplate."""
+    try:
+        asked: set[str] = DocxTemplate(BytesIO(used.docx)).get_undeclared_template_variables(_environment())
+    except Exception as error:  # as above
+        raise BrokenTemplate(f"Mẫu {used.kind}.docx không đọc được: {_first_line(error)}") from error
+    return asked
+
+
+def _environment() -> SandboxedEnvironment:
+    """A template places words; it runs nothing, and a field it misspells is an error."""
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0][:300]
+
+
+def _root(folder: Path) -> Path:
+    """What a template of the office may read: its own folder."""
+    return folder if folder.is_dir() else Path(__file__).parent
+
+
+def _faces(folder: Path) -> Iterator[str]:
+    own = folder / FACES
+    if own.is_dir():
+        yield str(own)
+    yield from _installed()
+
+
+@cache
+def _installed() -> tuple[str, ...]:
+    """Folders of faces as wide as Times New Roman that Debian's packages have put on this machine."""
+    found = (Path(_DEBIAN) / name for name in _METRIC)
+    return tuple(str(path) for path in found if path.is_dir())
+
+
+def _png(link: str) -> bytes:
+    written = BytesIO()
+    segno.make(link, error="q", boost_error=False, micro=False).save(written, kind="png", scale=8, border=4)
+    return written.getvalue()
