@@ -38,6 +38,11 @@ def report(actor: Actor, code: str) -> Report:
     return found
 
 
+def among(actor: Actor, wanted: list[str]) -> list[Report]:
+    """Of these, the reports the actor may see. One query."""
+    return list(visible(actor).select_related(*_FRAME).filter(code__in=wanted))
+
+
 def receipt_digest(receipt: str) -> str:
     """The keyed digest under which a receipt code is kept; the code itself is not stored."""
     return pseudonym(settings.RECEIPT_KEY, f"receipt:{codes.compact(receipt)}")

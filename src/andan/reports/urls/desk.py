@@ -4,6 +4,7 @@ from django.urls import path
 
 from andan.reports.views.desk.act import act
 from andan.reports.views.desk.case import case
+from andan.reports.views.desk.chosen import chosen
 from andan.reports.views.desk.evidence import digests, evidence, thumbnail
 from andan.reports.views.desk.figures import files, workbooks
 from andan.reports.views.desk.figures.page import statistics
@@ -21,6 +22,7 @@ urlpatterns = [
     path("phan-anh/", queue, name="queue"),
     path("phan-anh/da-xong/", closed, name="closed"),
     path("phan-anh/<str:code>/", case, name="case"),
+    path("phan-anh/chon/", chosen, name="chosen"),
     path("phan-anh/<str:code>/tep/<uuid:evidence_id>/", evidence, name="evidence"),
     path("phan-anh/<str:code>/tep/<uuid:evidence_id>/nho/", thumbnail, name="thumbnail"),
     path("phan-anh/<str:code>/dau-bam/", digests, name="digests"),

@@ -95,15 +95,15 @@ def _done(deed: Deed, form: verbs.VerbForm, actor: Actor) -> bool:
         form.explain(refusal)
         return False
     except WrongState as refusal:
-        raise faster(actor, form, refusal) from refusal
+        raise faster(actor, form.report.code, form.cleaned_data.get("seen"), refusal) from refusal
     return True
 
 
-def faster(actor: Actor, form: verbs.VerbForm, refusal: Refused) -> Refused:
+def faster(actor: Actor, code: str, seen: int | None, refusal: Refused) -> Refused:
     """The refusal in words that name who was there first, when somebody was."""
-    report = queries.report(actor, form.report.code)
+    report = queries.report(actor, code)
     last = queries.timeline(report, staff=True)[-1]
-    if form.cleaned_data.get("seen") in (None, report.version):
+    if seen in (None, report.version):
         return refusal
     name = last.actor_name or "Người phản ánh"
     return WrongState(

@@ -33,7 +33,7 @@ def opening(request: HttpRequest, code: str) -> HttpResponse:
         except Invalid as refusal:
             form.explain(refusal)
         except WrongState as refusal:
-            raise faster(actor, form, refusal) from refusal
+            raise faster(actor, code, form.cleaned_data.get("seen"), refusal) from refusal
         else:
             return render(
                 request, "reports/desk/identity.html", {"report": report, "items": _items(identity)}

@@ -16,6 +16,7 @@ from andan.reports.policies import covered
 from andan.reports.queries.board import LATELY, Group, counts
 from andan.reports.queries.marks import mark
 from andan.reports.states import VERBS, Verb
+from andan.reports.views.desk.chosen import BULK
 from andan.reports.views.desk.rows import rows
 from andan.reports.views.desk.strip import capped, ruler, strip
 
@@ -86,6 +87,8 @@ def _table(
             "count": capped(group.count),
             "rows": rows(actor, group.rows),
             "more": _more(request.GET, group),
+            "choose": _address(request.GET, chon=group.key),
+            "ticked": request.GET.get("chon") == group.key,
         }
         for group in groups
         if group.rows
@@ -100,11 +103,17 @@ def _table(
         "narrowed": _narrowed(request.GET),
         "matching": capped(sum(group.count for group in groups)),
         "keyed": _keyed(actor),
+        "bulk": [verb for verb in _allowed(actor) if verb.noun in BULK],
     }
 
 
 def _keyed(actor: Actor) -> list[Verb]:
-    """The verbs that a key begins on the selected row, of those the actor's posts allow at all."""
+    """The verbs that a key begins on the selected row."""
+    return [verb for verb in _allowed(actor) if verb.key]
+
+
+def _allowed(actor: Actor) -> list[Verb]:
+    """The verbs that the actor's posts allow at all."""
     roles = {post.role for post in actor.posts}
     return [verb for verb in VERBS.values() if verb.key and roles.intersection(verb.who)]
 

@@ -29,13 +29,26 @@ function move(key) {
   return false;
 }
 
-// A verb's key on the selected row goes straight to the verb's form.
+// A verb's key is for all ticked rows, else for the selected one: there it goes straight to the verb's form.
 function begin(key) {
+  const chosen = document.querySelector("#chon .pick :checked") && document.querySelector("#chon .chosen-bar");
+  const button = [...(chosen?.querySelectorAll("button[name]") ?? [])].find((one) => one.querySelector("kbd")?.textContent === key.toUpperCase());
+  if (button) return button.click(), true;
   const row = document.querySelector("[data-verbs] .selected");
   const verb = row?.closest("[data-verbs]").dataset.verbs.split(" ").find((one) => one.startsWith(`${key.toLowerCase()}:`));
   if (verb) location.assign(`${row.querySelector("a").href}${verb.slice(2)}/`);
   return Boolean(verb);
 }
+
+// All rows of a group at once, or none of them.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-choose]");
+  if (!link) return;
+  event.preventDefault();
+  const boxes = [...link.closest("tbody").querySelectorAll(".pick input")];
+  const every = boxes.every((box) => box.checked);
+  boxes.forEach((box) => { box.checked = !every; });
+});
 
 const FIRST = "[data-error-summary], form.act :is(input:checked, input:not([type=hidden]), textarea)";
 document.querySelector(FIRST)?.focus();
