@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
@@ -24,8 +25,29 @@ class Fact:
 
 def canonical(value: Any) -> bytes:
     """RFC 8785 (JCS) bytes of a JSON value: the same value always gives the same bytes."""
-    body: bytes = rfc8785.dumps(value)
+    body: bytes = _ENCODED(value).encode() if _is_plain(value) else rfc8785.dumps(value)
     return body
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether the standard library, many times faster, writes it as RFC 8785 does.
+
+    That differs for numbers with a point or beyond 2**53, and for the order of names outside ASCII.
+    """
+    if type(value) is int:
+        return abs(value) < 2**53
+    if type(value) is dict:
+        names = all(type(name) is str and name.isascii() for name in value)
+        return names and _are_plain(value.values())
+    return type(value) in _PLAIN or (type(value) is list and _are_plain(value))
+
+
+def _are_plain(values: Iterable[Any]) -> bool:
+    return all(type(value) in _PLAIN or _is_plain(value) for value in values)
+
+
+_PLAIN = frozenset({str, bool, type(None)})
+_ENCODED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def read(body: bytes) -> Any:

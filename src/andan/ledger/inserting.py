@@ -67,6 +67,8 @@ def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper) -> Non
         keys = cursor.fetchone()
     for group, drawn in zip(groups, keys, strict=True):
         _written(group, drawn, base)
+        for row in group:
+            _settle(row)
 
 
 def _links(row: Model, alone: dict[int, int]) -> tuple[tuple[str, int], ...]:
@@ -84,7 +86,6 @@ def _written(rows: list[Model], keys: Sequence[Any], base: BaseDatabaseWrapper) 
     name = shape_of(type(rows[0])).key
     for row, key in zip(rows, keys, strict=True):
         row.__dict__[name], row._state.adding, row._state.db = key, False, base.alias
-        _settle(row)
 
 
 def _values(row: Model, base: BaseDatabaseWrapper) -> list[Any]:

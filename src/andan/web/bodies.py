@@ -8,8 +8,9 @@ who sends nothing at all: one address holds only some of those threads.
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from andan.web.seats import Environ, Seats, Wsgi
 from andan.web.turns import Turns
@@ -49,11 +50,15 @@ class BodiesFirst:
             self.seats.take()
             return self.seats.work(environ, start_response)
         seats = self.seats_of_files if brings_files(environ) else self.seats
-        with SpooledTemporaryFile(IN_MEMORY, dir=str(self.workspace)) as body:
+        with self._place_for(length) as body:
             refusal = self._take_in(environ, body, length, seats)
             if refusal:
                 return _answer(refusal, start_response)
             return seats.work({**environ, "wsgi.input": body}, start_response)
+
+    def _place_for(self, length: int) -> IO[bytes]:
+        small = length <= IN_MEMORY
+        return BytesIO() if small else SpooledTemporaryFile(IN_MEMORY, dir=str(self.workspace))
 
     def _take_in(self, environ: Environ, body: Any, length: int, seats: Seats) -> tuple[str, str] | None:
         """Copy the body and take a seat, or say why not.

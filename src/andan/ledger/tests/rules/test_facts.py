@@ -3,6 +3,8 @@
 from hashlib import sha256
 from typing import Any
 
+import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +36,17 @@ def test_the_order_of_keys_does_not_matter(value: dict[str, Any]) -> None:
 def test_bytes_are_those_of_rfc_8785() -> None:
     value = {"é": "Hải Phòng", "b": [1, 2.5, None], "a": "\x0f\n"}
     assert canonical(value) == '{"a":"\\u000f\\n","b":[1,2.5,null],"é":"Hải Phòng"}'.encode()
+
+
+@given(VALUES)
+def test_the_fast_way_and_the_library_give_the_same_bytes(value: Any) -> None:
+    assert canonical(value) == rfc8785.dumps(value)
+
+
+@pytest.mark.parametrize("value", [2**53, -(2**53), [1, {"a": 2**60}]])
+def test_a_number_that_readers_would_round_is_refused(value: Any) -> None:
+    with pytest.raises(ValueError, match="safe integer"):
+        canonical(value)
 
 
 @given(st.binary())
