@@ -3,7 +3,9 @@
 from andan.accounts.actors import SYSTEM
 from andan.reports.actions.count import count as count_up
 from andan.reports.actions.forget_exports import forget_exports as forget
+from andan.reports.actions.index import index as read_in
 from andan.reports.actions.make_export import make_export
+from andan.reports.actions.reset_terms import reset_terms as reset
 from andan.reports.actions.sweep_drafts import sweep_drafts as sweep
 from andan.reports.actions.tell_due import tell_due
 
@@ -13,14 +15,14 @@ def sweep_drafts() -> None:
     sweep(actor=SYSTEM)
 
 
-def sweep_due() -> None:
-    """Tell of what is due soon, late, and late for long."""
-    tell_due(actor=SYSTEM)
-
-
 def count() -> None:
     """Bring the statistics up to now: what was done since, and what became late."""
     count_up(actor=SYSTEM)
+
+
+def index() -> None:
+    """Bring the search up to now."""
+    read_in(actor=SYSTEM)
 
 
 def export() -> None:
@@ -32,3 +34,13 @@ def export() -> None:
 def forget_exports() -> None:
     """Erase workbooks whose hours are over."""
     forget(actor=SYSTEM)
+
+
+def reset_terms() -> None:
+    """Bring newer rules and corrected days to what runs already."""
+    reset(actor=SYSTEM)
+
+
+def sweep_due() -> None:
+    """Tell of what is due soon, late, and late for long."""
+    tell_due(actor=SYSTEM)

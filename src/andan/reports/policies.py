@@ -116,6 +116,15 @@ def may_edit_data(actor: Actor) -> Refused | None:
     return Forbidden("Người quản trị làm việc này.")
 
 
+def may_approve(actor: Actor, drafted_by: str) -> Refused | None:
+    """A second person: an administrator or a leader who did not draft it."""
+    if not any(post.role in (Role.ADMINISTRATOR, Role.LEADER) for post in actor.posts):
+        return Forbidden("Người quản trị khác hoặc lãnh đạo duyệt.")
+    if actor.ref == drafted_by:
+        return Forbidden("Người soạn không tự duyệt. Người thứ hai làm việc này.")
+    return None
+
+
 def _wrong_person(verb: Verb, actor: Actor, report: Report) -> Refused | None:
     if verb.by_reporter:
         return None if is_reporter(actor, report) else NotThere()

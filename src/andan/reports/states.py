@@ -137,12 +137,13 @@ REOPENING = Verb("reopening", "Đề nghị xem lại", _to(S.RECEIVED, *CLOSED)
 RATING = Verb("rating", "Đánh giá", _stays(*CLOSED), REPORTER, "report.rated.v1")
 OPENING = Verb("opening", "Mở danh tính", _stays(*WORKED_ON), FLOOR, "report.identity_opened.v1", public=False)
 
+RESETTING = Verb("reset", "Tính lại hạn", _stays(*OPEN, *RESTING), (), "report.terms_reset.v1")  # by the clock
 REMINDER = Verb("reminder", "Nhắc hạn", _stays(*OPEN), (), "report.fell_due.v1", public=False)  # by the clock
 
 VERBS: Mapping[str, Verb] = MappingProxyType({verb.noun: verb for verb in (
     SUBMISSION, RECEPTION, CLASSIFICATION, ASSIGNMENT, QUESTION, ANSWER, VERIFICATION,
     TRANSFER, REFUSAL, EXTENSION, APPROVAL, DENIAL, SUSPENSION, RESUMPTION, ALERT, INFORMING, NOTIFICATION,
-    RESULT, REOPENING, RATING, OPENING, REMINDER,
+    RESULT, REOPENING, RATING, OPENING, REMINDER, RESETTING,
 )})
 # fmt: on
 NEXT: Mapping[str, str] = MappingProxyType(

@@ -14,18 +14,26 @@ from andan.kit import clock
 from andan.portal.demo.cast import People
 from andan.portal.demo.scenes import Scene, read
 from andan.portal.demo.sending import photo, reporter, send
+from andan.reports import queries
+from andan.reports.actions.alert import alert
 from andan.reports.actions.answer import answer
 from andan.reports.actions.ask import ask
+from andan.reports.actions.ask_extension import ask_extension
 from andan.reports.actions.assign import assign
 from andan.reports.actions.classify import classify
+from andan.reports.actions.extend import extend
+from andan.reports.actions.inform import inform
+from andan.reports.actions.notify import notify
 from andan.reports.actions.open_identity import open_identity
 from andan.reports.actions.rate import rate
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
 from andan.reports.actions.reopen import reopen
 from andan.reports.actions.resolve import resolve
+from andan.reports.actions.suspend import suspend
 from andan.reports.actions.transfer import transfer
 from andan.reports.actions.verify import verify
+from andan.reports.states import CRIMES
 
 SPAN = timedelta(days=38)
 ENDINGS = {
@@ -33,11 +41,13 @@ ENDINGS = {
     "new": 7,
     "received": 6,
     "classified": 7,
-    "verifying": 16,
+    "verifying": 12,
+    "extended": 3,
+    "suspended": 3,
     "asked": 8,
     "transferred": 5,
     "refused": 9,
-    "resolved": 34,
+    "resolved": 32,
     "reopened": 8,
 }
 AGES = {
@@ -46,6 +56,8 @@ AGES = {
     "received": timedelta(hours=25),
     "classified": timedelta(days=3),
     "verifying": timedelta(days=22),
+    "extended": timedelta(days=30),
+    "suspended": timedelta(days=34),
     "asked": timedelta(days=20),
     "transferred": timedelta(hours=30),
 }
@@ -123,10 +135,12 @@ def _life(scene: Scene) -> Life:
         _refuse(scene, duty, code)
         return
     receive(actor=duty, code=code)
+    if queries.kind(scene.story["kind"]).grave:
+        alert(actor=duty, code=code, text=scene.line("words", "alert"))
     if scene.ending == "received":
         return
     yield scene.after(0.5, 8 if scene.ending in AGES else 20)
-    report_class = CLASSES.get(scene.story["kind"], scene.random.choice(("crime_tip", "crime_denunciation")))
+    report_class = _class_of(scene)
     if scene.ending == "refused":
         classify(actor=duty, code=code, report_class="order_report")
         yield scene.after(0.2, 3)
@@ -139,7 +153,24 @@ def _life(scene: Scene) -> Life:
         yield from _sent_on(scene, duty, code)
         return
     yield scene.after(0.5, 14)
+    yield from _told(scene, duty, code, report_class)
     yield from _verified(scene, code, report_class)
+
+
+def _class_of(scene: Scene) -> str:
+    """What takes long is a crime here: only that may be suspended."""
+    crime: str = scene.random.choice(CRIMES[:2])
+    return crime if scene.ending in ("extended", "suspended") else CLASSES.get(scene.story["kind"], crime)
+
+
+def _told(scene: Scene, duty: Actor, code: str, report_class: str) -> Life:
+    """The sender, and of a crime the procuracy, learn that it was received. Now and then somebody forgets."""
+    if scene.citizen and scene.random.random() < 0.95:
+        notify(actor=duty, code=code)
+        yield scene.after(0.1, 2)
+    if report_class in CRIMES and scene.random.random() < 0.95:
+        inform(actor=duty, code=code)
+        yield scene.after(0.1, 2)
 
 
 def _refuse(scene: Scene, duty: Actor, code: str) -> None:
@@ -171,10 +202,27 @@ def _verified(scene: Scene, code: str, report_class: str) -> Life:
         yield from _asked(scene, officer, code)
     if scene.ending in ("verifying", "asked"):
         return
+    if scene.ending in ("extended", "suspended"):
+        yield from _longer(scene, officer, chief, code)
+        return
     yield scene.after(30, 300)
     verify(actor=officer, code=code, text=scene.line("verifications"))
     yield scene.after(2, 20)
     yield from _resolved(scene, chief, code, report_class)
+
+
+def _longer(scene: Scene, officer: Actor, chief: Actor, code: str) -> Life:
+    """It takes more time than the law gives at first: another person grants it, or it is suspended."""
+    yield scene.after(90, 260)
+    if scene.ending == "suspended":
+        suspend(actor=chief, code=code, ground="awaiting_expertise", reason=scene.line("words", "suspend"))
+        yield scene.after(1, 10)
+        inform(actor=officer, code=code)
+        return
+    ask_extension(actor=officer, code=code, amount=1, reason=scene.line("words", "extension"))
+    yield scene.after(1, 30)
+    if scene.random.random() < 0.7:
+        extend(actor=chief, code=code, text=scene.line("words", "extended"))
 
 
 def _asked(scene: Scene, officer: Actor, code: str) -> Life:

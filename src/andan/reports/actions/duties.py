@@ -48,6 +48,12 @@ def follow(report: Report, fact: Fact, *, at: datetime) -> dict[str, Any]:
     return _told_anew(report, columns(running(terms)))
 
 
+def differ(report: Report, terms: Sequence[Duty]) -> bool:
+    """Whether the rows are not what the clock makes of the report now."""
+    kept, wanted = _numbered(Duty.objects.filter(report=report).order_by("pk")), _numbered(terms)
+    return kept.keys() != wanted.keys() or any(_differs(kept[key], wanted[key]) for key in kept)
+
+
 def running(terms: Iterable[Duty]) -> Duty | None:
     """The one that is due next."""
     return min(

@@ -6,6 +6,7 @@ a report into its terms, `reading` turns facts of the ledger into what happened.
 
 from andan.reports.clock.book import Book, Case, Rule
 from andan.reports.clock.days import Calendar, Correction, is_working_day
+from andan.reports.clock.doubts import doubts
 from andan.reports.clock.history import Event, Running, replay
 from andan.reports.clock.reading import event_of, sent
 from andan.reports.clock.terms import DAY_END, UNIT_NAMES, UNITS, Span, Term, days, term
@@ -24,6 +25,7 @@ __all__ = [
     "Span",
     "Term",
     "days",
+    "doubts",
     "event_of",
     "is_working_day",
     "replay",

@@ -10,9 +10,7 @@ from andan.reports.states import CRIMES, VERBS
 
 COMMUNE_POLICE = "commune_police"  # as places.models.AgencyKind writes it
 _ANY = datetime.min
-_NOUNS: Mapping[str, str] = MappingProxyType(
-    {**{verb.fact: verb.noun for verb in VERBS.values()}, "report.terms_reset.v1": "reset"}
-)
+_NOUNS: Mapping[str, str] = MappingProxyType({verb.fact: verb.noun for verb in VERBS.values()})
 
 
 def event_of(name: str, at: datetime, fact: Mapping[str, Any]) -> Event | None:

@@ -1,5 +1,7 @@
 """The terms of the law and the calendar, as versions that somebody drafted and somebody else approved."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
@@ -36,6 +38,7 @@ class DutyRule(models.Model):
     state = models.CharField(max_length=10, choices=RuleState, default=RuleState.DRAFT)
     active_at = models.DateTimeField(null=True, blank=True)
     running_too = models.BooleanField(default=False, help_text="Holds for what runs already, too")
+    applied_to = models.BigIntegerField(null=True, blank=True)  # the last report it was applied to; empty: none waits
     reason = models.CharField(max_length=WORDS_MAX, blank=True)
     drafted_by = models.CharField(max_length=40, blank=True)
     drafter = models.CharField(max_length=120, blank=True)
@@ -71,8 +74,12 @@ class DutyRule(models.Model):
         """This version as the clock reads it. An active one has `active_at`."""
         if self.active_at is None:
             raise ValueError("a rule that is not active has no place in the book")
+        return self.rule_as_of(self.active_at)
+
+    def rule_as_of(self, active_at: datetime) -> Rule:
+        """This version as the clock would read it, were it active since `active_at`."""
         return Rule(
-            key=self.pk,
+            key=self.pk or 0,
             duty=self.duty,
             amount=self.amount,
             unit=self.unit,
@@ -80,7 +87,7 @@ class DutyRule(models.Model):
             starts=tuple(self.starts.split()),
             meets=tuple(self.meets.split()),
             valid_from=self.valid_from,
-            active_at=self.active_at,
+            active_at=active_at,
             scope=self.scope,
             place=self.place,
             only=tuple(self.only.split()),
@@ -100,6 +107,7 @@ class CalendarDay(models.Model):
     said_at = models.DateTimeField()
     said_by = models.CharField(max_length=40)
     sayer = models.CharField(max_length=120, blank=True)
+    applied_to = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["said_at", "pk"]

@@ -62,6 +62,7 @@ TOLD: Mapping[str, Callable[[Step], tuple[str, str]]] = {
     "approval": _extension,
     "suspension": _suspension,
     "resumption": lambda step: ("Giải quyết tiếp", step.words),
+    "reset": lambda step: ("Hạn được tính lại theo quy tắc mới", step.detail),
     "result": _result,
     "reopening": lambda _: ("Bạn đề nghị xem lại", ""),
     "rating": _rating,

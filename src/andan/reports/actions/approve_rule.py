@@ -1,0 +1,55 @@
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from andan.accounts.actors import Actor
+from andan.kit import clock
+from andan.kit.refusals import Invalid, WrongState, check
+from andan.ledger.log import append
+from andan.reports import policies, queries
+from andan.reports.clock import doubts
+from andan.reports.events import RuleMade
+from andan.reports.models import DutyRule, RuleState
+from andan.reports.queries.rules import book
+
+
+def approve_rule(*, actor: Actor, key: int) -> DutyRule:
+    """The second person makes it active. What runs already is reckoned anew by the worker where the version says so."""
+    row = queries.rule(key)
+    check(policies.may_approve(actor, row.drafted_by))
+    try:
+        with transaction.atomic(durable=True):
+            now = clock.now()
+            wrong = doubts(row.rule_as_of(now), book().rules, clock.today())
+            if wrong:
+                raise Invalid(" ".join(wrong.values()))
+            _activate(actor, row, now)
+            append(_fact(row), subject=f"rule:{row.pk}", actor=actor.ref, at=now)
+    except IntegrityError:
+        raise WrongState("Vừa có quy tắc khác cho cùng việc này từ cùng ngày.") from None
+    return queries.rule(key)
+
+
+def _activate(actor: Actor, row: DutyRule, now: datetime) -> None:
+    rows = DutyRule.objects.filter(pk=row.pk, state=RuleState.SUBMITTED)
+    said = {"state": RuleState.ACTIVE, "active_at": now, "approved_by": actor.ref, "approver": actor.name}
+    if rows.update(**said, applied_to=0 if row.running_too else None) != 1:
+        raise WrongState()
+
+
+def _fact(row: DutyRule) -> RuleMade:
+    return RuleMade(
+        duty=row.duty,
+        scope=row.scope,
+        place=row.place,
+        only=row.only,
+        amount=row.amount,
+        unit=row.unit,
+        starts=row.starts,
+        meets=row.meets,
+        pauses=row.pauses,
+        basis=row.basis,
+        valid_from=str(row.valid_from),
+        drafted_by=row.drafted_by,
+        running_too=row.running_too,
+    )
