@@ -1,5 +1,6 @@
 """Rows of a report. Columns, constraints and questions about one row; nothing here writes."""
 
+from andan.reports.models.desk import HandOver, Mention, SavedView
 from andan.reports.models.evidence import Draft, Evidence
 from andan.reports.models.export import Export
 from andan.reports.models.extensions import Extension
@@ -21,6 +22,7 @@ from andan.reports.models.people import Identity, Opening, Party
 from andan.reports.models.reference import IncidentKind
 from andan.reports.models.register import Duty, Register
 from andan.reports.models.report import Report
+from andan.reports.models.routing import RoutingRule
 from andan.reports.models.rules import CalendarDay, DutyRule, RuleState
 from andan.reports.models.search import Indexed, Indexing
 from andan.reports.models.story import Rating, Step, Transfer
@@ -46,10 +48,12 @@ __all__ = [
     "Export",
     "Extension",
     "Identity",
+    "HandOver",
     "IncidentKind",
     "Indexed",
     "Indexing",
     "Measure",
+    "Mention",
     "Opening",
     "Paper",
     "PaperBook",
@@ -58,7 +62,9 @@ __all__ = [
     "Rating",
     "Register",
     "Report",
+    "RoutingRule",
     "RuleState",
+    "SavedView",
     "Step",
     "Transfer",
 ]

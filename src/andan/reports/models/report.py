@@ -84,6 +84,7 @@ class Report(models.Model):
     report_class = models.CharField(max_length=30, blank=True)
     number = models.PositiveIntegerField(null=True, blank=True)
     number_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    pinned = models.BooleanField(default=False)  # where it is handled is settled: no rule moves it on
     question_open = models.BooleanField(default=False)
     extensions = models.PositiveSmallIntegerField(default=0)  # granted since the report was last opened
     extension_asker = models.PositiveBigIntegerField(null=True, blank=True)  # user who waits for an answer
