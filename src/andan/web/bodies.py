@@ -7,8 +7,8 @@ who sends nothing at all: one address holds only some of those threads.
 """
 
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from io import BytesIO
+from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
