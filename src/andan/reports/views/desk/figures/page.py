@@ -24,6 +24,7 @@ from andan.reports.queries.figures.tables import FEW, Row, Split, duties, outcom
 from andan.reports.views.desk.figures import pictures
 from andan.web import wording
 
+TEN = 10  # of fewer, nine tenths are all of them
 FEWEST_WEEKS = 12  # in the picture: of a shorter period those before it are drawn too, in grey
 KIND_NAMES = {"tuan": "Tuần", "thang": "Tháng", "quy": "Quý", "nam": "Năm", CHOSEN: "Chọn ngày"}
 
@@ -106,7 +107,12 @@ def _shown(figures: Figures) -> dict[str, Any]:
     return {
         "figures": figures,
         "waits": [
-            {"half": _span(figures.median(name)), "most": _span(figures.nine_tenths(name))} for name in WAITS
+            {
+                "half": _span(figures.median(name)),
+                "most": (most := _span(figures.nine_tenths(name)) if figures.timed(name) >= TEN else ""),
+                "note": f"9 phần 10 trong {most}" if most else "",
+            }
+            for name in WAITS
         ],
         "late": pictures.percent(figures),
         "is_few": figures.decided < FEW,

@@ -9,6 +9,7 @@ from andan.reports.queries.figures.tables import FEW
 from andan.web import wording
 
 WIDTH, HEIGHT, HEAD, FOOT, SIDE = 960, 120, 26, 26, 84
+APART = 14  # pixels between two words
 SPARSE = 16  # with so many weeks or fewer each one is told
 
 
@@ -38,8 +39,14 @@ class Picture:
     height: int = HEAD + HEIGHT + FOOT
 
     @property
-    def last(self) -> Mark:
-        return self.marks[-1]
+    def end(self) -> Mark | None:
+        """The last week with a value, which the line ends in."""
+        return next((mark for mark in reversed(self.marks) if mark.label), None)
+
+    @property
+    def tops(self) -> bool:
+        """Whether there is room for the highest value beside the last one."""
+        return self.end is None or self.end.y > HEAD + APART
 
 
 def columns(weeks: Mapping[date, Figures], asked: frozenset[date]) -> Picture | None:
@@ -99,8 +106,9 @@ def _drawn(
 def _labelled(values: Sequence[float | None], most: float) -> set[int]:
     """Every week where there are few; else the highest and the last, which would be written over one another nearby."""
     if len(values) <= SPARSE:
-        return {place for place, value in enumerate(values) if value}
-    highest, last = list(values).index(most), len(values) - 1
+        return {place for place, value in enumerate(values) if value is not None}
+    highest = list(values).index(most)
+    last = max(place for place, value in enumerate(values) if value is not None)
     return {last} if last - highest < len(values) / 12 else {highest, last}
 
 
