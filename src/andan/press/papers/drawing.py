@@ -57,8 +57,9 @@ def pdf(used: Templates, said: Said, folder: Path) -> bytes:
 
 
 def _compiled(used: Templates, said: Said, folder: Path, standard: Literal["ua-1"] | None) -> bytes:
-    drawn = typst.compile(
-        used.typ.encode(),
+    source: Any = used.typ.encode()
+    drawn: Any = typst.compile(
+        source,
         root=str(_root(folder)),
         format="pdf",
         font_paths=list(_faces(folder)),

@@ -148,8 +148,9 @@ def _columns(paper: Paper, *widths: int) -> list[_Cell]:
 
 def _empty(place: Paper | _Cell) -> Paragraph:
     """A new paragraph; in a cell the one that is there already, while it is the only one and empty."""
-    if isinstance(place, _Cell) and len(place.paragraphs) == 1 and not place.paragraphs[0].runs:
-        return place.paragraphs[0]
+    there: list[Paragraph] = place.paragraphs if isinstance(place, _Cell) else []
+    if len(there) == 1 and not there[0].runs:
+        return there[0]
     added: Paragraph = place.add_paragraph()
     return added
 

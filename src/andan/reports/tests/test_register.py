@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from xlsxwriter.utility import xl_cell_to_rowcol
 
+from andan.ledger.queries import entries_of
 from andan.reports.queries import book
 from andan.reports.states import State
 from andan.reports.tests import roads
@@ -26,9 +27,7 @@ def rows(client: Client, address: str = f"{PAGE}tep.xlsx") -> list[list[str]]:
     """The cells of the sheet as text."""
     answer = client.get(address)
     assert answer.status_code == 200
-    content = b"".join(answer)
-    answer.close()
-    with zipfile.ZipFile(BytesIO(content)) as archive:
+    with zipfile.ZipFile(BytesIO(answer.getvalue())) as archive:
         sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
         assert not sheet.findall(f".//{_NS}f")
     return [_cells(row) for row in sheet.iter(f"{_NS}row")]
@@ -56,6 +55,8 @@ def test_the_sheet_has_every_column_and_every_line(cast: Cast, signed_in: SignIn
     assert "=HYPERLINK(1)" in first
     assert "Công an phường Lê Chân" in first
     assert "Nguyễn Thị An" not in str((first, second))
+    (taken,) = entries_of("exports")
+    assert (taken.name, taken.fact["rows"]) == ("report.register_exported.v1", 2)
 
 
 def test_a_long_register_is_read_in_pieces(
@@ -85,7 +86,7 @@ def test_it_is_for_those_who_read_cases(cast: Cast, signed_in: SignIn, client: C
     assert client.get(f"{PAGE}{name}").status_code == 302
     answer = signed_in(cast.procurator).get(f"{PAGE}{name}?don_vi={NEXT_WARD}&nam=x&tu=-3")
     assert answer.status_code == 200
-    answer.close()
+    assert answer.getvalue()
 
 
 def test_the_lines_cost_the_same_however_many(cast: Cast, signed_in: SignIn, budget: Budget) -> None:

@@ -14,6 +14,7 @@ from andan.kit import clock
 from andan.kit.clock import HANOI
 from andan.kit.refusals import Forbidden
 from andan.places.models import Agency
+from andan.reports.actions.export_register import export_register
 from andan.reports.queries import book as queries
 from andan.reports.queries.book import Line, agencies, last_number
 from andan.reports.views.desk import book
@@ -45,9 +46,10 @@ def register_print(request: HttpRequest) -> HttpResponse:
 @staff_only
 @require_safe
 def register_sheet(request: HttpRequest) -> HttpResponseBase:
-    """The whole year as XLSX, written line by line to a file of its own and sent from there."""
+    """The whole year as XLSX, written line by line to a file of its own and sent from there, with a fact of it."""
     actor = actor_of(request)
     agency, year = _book(request, _offered(actor))
+    export_register(actor=actor, agency=agency, year=year)
     spooled = TemporaryFile(dir=settings.TEMPORARY)  # noqa: SIM115 - the response closes it
     _write(spooled, actor, agency, year)
     spooled.seek(0)
