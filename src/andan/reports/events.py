@@ -168,6 +168,28 @@ class ReporterNotified(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteWritten(Fact):
+    """`mentions`: the opaque references of the colleagues it names."""
+
+    NAME: ClassVar[str] = "report.note_written.v1"
+    commitment: str
+    mentions: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPinned(Fact):
+    NAME: ClassVar[str] = "report.pinned.v1"
+    agency: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportUnpinned(Fact):
+    NAME: ClassVar[str] = "report.unpinned.v1"
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermsReset(Fact):
     """Newer rules for these duties, or a corrected calendar, hold from now on for what runs already."""
 
@@ -273,6 +295,16 @@ class ReportsExported(Fact):
     agency: str
     since: str
     until: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterExported(Fact):
+    """An officer took out a year of an agency's register: so many numbers."""
+
+    NAME: ClassVar[str] = "report.register_exported.v1"
+    agency: str
+    year: int
     rows: int
 
 
