@@ -132,7 +132,9 @@ def receipt_of(page: Page) -> str:
 # --- the desk ---------------------------------------------------------------------------------------------------------
 def open_case(page: Page, subject: str) -> str:
     """From the queue to the case; returns its code."""
-    page.goto("/can-bo/phan-anh/?q=" + subject.replace(" ", "+"))
+    page.goto("/can-bo/phan-anh/")
+    page.get_by_label("Tìm từ, số, mã phản ánh").fill(f'"{subject}"')
+    page.keyboard.press("Enter")
     page.get_by_role("link", name=subject).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(subject)
     return page.url.rstrip("/").rpartition("/")[2]

@@ -1,17 +1,26 @@
-"""`andan retention`: drafts nobody came back for and files that no row names go, which the worker does by the clock.
+"""`andan reports`: statistics are counted, the search is read in. `andan retention`: drafts nobody came back for
+and files that no row names go, which the worker does by the clock.
 
 What other rooms let go of by the clock, they do in their own jobs: see settings.PERIODIC.
 """
 
 import json
+import sys
+import time
 from dataclasses import asdict
 
 import click
 
 from andan.accounts.actors import SYSTEM
+from andan.reports.actions.count import count
+from andan.reports.actions.count_anew import count_anew
+from andan.reports.actions.index import index as read_in
+from andan.reports.actions.index_anew import index_anew
 from andan.reports.actions.sweep_drafts import Swept, sweep_drafts
+from andan.reports.queries.figures.kept import counting
 from andan.reports.queries.leftovers import abandoned, orphans
 
+WAIT = 1.0  # seconds until the counting is tried again
 WORDS = {"drafts": "bản nháp bỏ quên", "files": "tệp không thuộc phản ánh nào"}
 
 
@@ -33,3 +42,38 @@ def run(dry_run: bool, as_json: bool) -> None:
 
 def _due() -> Swept:
     return Swept(abandoned().count(), sum(1 for _ in orphans()))
+
+
+@click.group()
+def reports() -> None:
+    """Phản ánh: số liệu thống kê, chỉ mục tìm kiếm."""
+
+
+@reports.command()
+@click.option("--rebuild", is_flag=True, help="Bỏ những gì đã đếm và đếm lại mọi phản ánh.")
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def stats(rebuild: bool, as_json: bool) -> None:
+    """Đếm số liệu thống kê đến bây giờ và in số phản ánh vừa đếm."""
+    if rebuild:
+        count_anew(actor=SYSTEM)
+    counted = count(actor=SYSTEM, told=_counted)
+    while (found := counting()) is None or found.filling:  # somebody else counts, or writes
+        time.sleep(WAIT)
+        counted += count(actor=SYSTEM, told=_counted)
+    if sys.stderr.isatty():
+        click.echo(err=True)
+    click.echo(json.dumps({"counted": counted}) if as_json else f"Đã đếm {counted} phản ánh.")
+
+
+def _counted(percent: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\rĐang đếm: {percent} %", nl=False, err=True)
+
+
+@reports.command()
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def index(as_json: bool) -> None:
+    """Đọc lại mọi phản ánh vào chỉ mục tìm kiếm; trong lúc ấy vẫn tìm được."""
+    index_anew(actor=SYSTEM)
+    read = read_in(actor=SYSTEM)
+    click.echo(json.dumps({"reports": read}) if as_json else f"Đã đọc {read} phản ánh.")

@@ -13,7 +13,6 @@ from andan.accounts.policies import needs_guardian, needs_level
 from andan.kit import clock, codes
 from andan.kit.refusals import Invalid, Refused, TooMany, WrongState, check
 from andan.kit.sealed import seal
-from andan.kit.text import fold
 from andan.ledger import traces
 from andan.ledger.inserting import insert_all
 from andan.ledger.rows import new
@@ -213,7 +212,6 @@ def _row(
         latitude=given.latitude,
         longitude=given.longitude,
         place_forgotten=given.place_forgotten,
-        folded=fold(f"{given.subject} {given.address}"),
         submitted_at=moment,
         changed_at=moment,
         **duties.columns(duties.running(terms)),

@@ -23,7 +23,7 @@ _OPEN = Q(next_due__isnull=False)  # what waits for the desk always has somethin
 class Report(models.Model):
     """A citizen's report.
 
-    Personal data: `subject`, `story`, `consequence`, `address`, `folded` and the pin may speak of persons; `owner` is a
+    Personal data: `subject`, `story`, `consequence`, `address` and the pin may speak of persons; `owner` is a
     keyed pseudonym of the reporter (empty when anonymous). The identity itself lies sealed in `Identity`.
 
     `state` and `report_class` are words of states.py. `next_duty`, `next_from`, `next_soon` and `next_due` repeat the
@@ -75,7 +75,6 @@ class Report(models.Model):
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
     place_forgotten = models.BooleanField(default=False)
-    folded = models.TextField(default="")  # subject and address without accents, what the desk searches
 
     submitted_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True, blank=True)
@@ -84,8 +83,8 @@ class Report(models.Model):
     report_class = models.CharField(max_length=30, blank=True)
     number = models.PositiveIntegerField(null=True, blank=True)
     number_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    pinned = models.BooleanField(default=False)  # where it is handled is settled: no rule moves it on
     question_open = models.BooleanField(default=False)
+    pinned = models.BooleanField(default=False)  # where it is handled is settled: no rule moves it on
     extensions = models.PositiveSmallIntegerField(default=0)  # granted since the report was last opened
     extension_asker = models.PositiveBigIntegerField(null=True, blank=True)  # user who waits for an answer
     next_duty = models.CharField(max_length=20, blank=True)

@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from andan.accounts.actors import Actor
 from andan.reports.models import Report
 from andan.reports.policies import covered
-from andan.reports.queries.finding import matches
 from andan.reports.queries.marks import beyond, read
 
 ROW = ("kind", "holder", "agency__commune", "quarter", "commune")
@@ -19,7 +18,6 @@ ROW = ("kind", "holder", "agency__commune", "quarter", "commune")
 class Filters:
     """What the address of the desk narrows down to; empty means all."""
 
-    text: str = ""
     report_class: str = ""
     kind: str = ""
     holder: str = ""  # "me", "nobody" or empty
@@ -47,8 +45,6 @@ def narrowed(rows: QuerySet[Report], actor: Actor, filters: Filters) -> QuerySet
         rows = rows.filter(holder=None)
     if filters.anonymous:
         rows = rows.filter(anonymous=True)
-    if filters.text:
-        rows = rows.filter(matches(filters.text))
     return rows
 
 

@@ -127,13 +127,6 @@ def test_the_queue_costs_the_same_for_many(cast: Cast, signed_in: SignIn, budget
     ("asked", "found"),
     [
         ("", {"Mất xe máy", "Ồn ào đêm khuya"}),
-        ("q=xe+m%C3%A1y", {"Mất xe máy"}),
-        ("q=MAY+mat", {"Mất xe máy"}),  # no accents, any order
-        ("q=on+dem+vi+du", {"Ồn ào đêm khuya"}),  # words of the place too
-        ("q=on+xe", set()),
-        ("q=1", {"Mất xe máy"}),  # its number in the register
-        ("q=0001%2F2026", {"Mất xe máy"}),
-        ("q=0001%2F2025", set()),
         ("phan=order_report", {"Mất xe máy"}),
         ("giu=nobody", {"Ồn ào đêm khuya"}),
         ("giu=me", set()),
@@ -142,7 +135,6 @@ def test_the_queue_costs_the_same_for_many(cast: Cast, signed_in: SignIn, budget
         ("nhom=new", {"Ồn ào đêm khuya"}),
         ("phan=x&loai=%00&giu=all&an=9&nhom=z&sau=x_y", {"Mất xe máy", "Ồn ào đêm khuya"}),
         ("nhom=new&sau=99999999999999999999999999_1", {"Ồn ào đêm khuya"}),
-        ("q=" + "9" * 400, set()),
     ],
 )
 def test_the_address_narrows_the_queue(cast: Cast, signed_in: SignIn, asked: str, found: set[str]) -> None:

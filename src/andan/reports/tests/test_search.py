@@ -182,7 +182,7 @@ def test_the_file_forgets_the_words_of_a_report_that_is_gone(cast: Cast) -> None
         index(actor=SYSTEM)
     assert _bytes_have("zorbaquyn")
     Indexed.objects.filter(pk=gone.pk).delete()
-    Report.objects.filter(pk=gone.pk).update(subject="", address="", folded="")
+    Report.objects.filter(pk=gone.pk).update(subject="", address="")
     index(actor=SYSTEM)
     assert [word for word in ("zorbaquyn", "wexfjord") if _bytes_have(word)] == []
     assert len(found(cast.duty.actor, "mất xe")) == 12
@@ -194,7 +194,7 @@ def test_the_file_forgets_words_that_were_taken_out_of_a_report(cast: Cast) -> N
         pytest.skip("PostgreSQL overwrites what was deleted in its own time")
     report = roads.sent(cast, subject="Người lạ tên Zorbaquyn")
     index(actor=SYSTEM)
-    Report.objects.filter(pk=report.pk).update(subject="Đã xóa", folded="")
+    Report.objects.filter(pk=report.pk).update(subject="Đã xóa")
     roads.done(cast, report, "reception")
     index(actor=SYSTEM)
     assert not _bytes_have("zorbaquyn")

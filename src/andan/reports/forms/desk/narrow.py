@@ -5,19 +5,15 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from andan.kit.text import clean_line
 from andan.reports import queries
 from andan.reports.queries.board import GROUPS
 from andan.reports.states import CLASS_NAMES
 from andan.web.forms import choice
 
-TEXT_MAX = 80
-
 
 class NarrowForm(forms.Form):
     """The tool bar over the queue."""
 
-    q = forms.CharField(required=False, label="Tìm mã, nội dung, nơi xảy ra")
     phan = forms.ChoiceField(
         required=False, label="Phân loại", choices=[("", "Phân loại: tất cả"), *CLASS_NAMES.items()]
     )
@@ -37,14 +33,12 @@ class NarrowForm(forms.Form):
         choice(self, "loai").choices = [("", "Vụ việc: tất cả"), *kinds]
 
     def selects(self) -> list[forms.BoundField]:
-        """The choices, without the search box."""
-        return [field for field in self if field.name != "q"]
+        return list(self)
 
     def filters(self) -> queries.Filters:
         self.is_valid()
         given: dict[str, Any] = self.cleaned_data
         return queries.Filters(
-            text=clean_line(given.get("q", ""))[:TEXT_MAX],
             report_class=given.get("phan", ""),
             kind=given.get("loai", ""),
             holder=given.get("giu", ""),

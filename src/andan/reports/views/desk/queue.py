@@ -115,7 +115,7 @@ def _keyed(actor: Actor) -> list[Verb]:
 def _allowed(actor: Actor) -> list[Verb]:
     """The verbs that the actor's posts allow at all."""
     roles = {post.role for post in actor.posts}
-    return [verb for verb in VERBS.values() if verb.key and roles.intersection(verb.who)]
+    return [verb for verb in VERBS.values() if roles.intersection(verb.who)]
 
 
 def _more(data: QueryDict, group: Group) -> str:
@@ -129,14 +129,12 @@ def _more(data: QueryDict, group: Group) -> str:
 
 
 def _address(data: QueryDict, **changed: str) -> str:
-    kept = {
-        key: value for key, value in data.items() if key in {"q", "phan", "loai", "giu", "an", "nhom", "ngay"}
-    }
+    kept = {key: value for key, value in data.items() if key in {"phan", "loai", "giu", "an", "nhom", "ngay"}}
     return "?" + urlencode({key: value for key, value in {**kept, **changed}.items() if value})
 
 
 def _narrowed(data: QueryDict) -> bool:
-    return any(data.get(name) for name in ("q", "phan", "loai", "giu", "an", "nhom"))
+    return any(data.get(name) for name in ("phan", "loai", "giu", "an", "nhom"))
 
 
 def _views(request: HttpRequest, counted: dict[str, int]) -> list[dict[str, Any]]:
