@@ -82,15 +82,19 @@ def prepared(home: Home) -> Ground:
 
 
 def played(ground: Ground, url: str, *, rounds: int, seconds: float) -> dict[str, Volleys]:
-    """All of them in turn in every round. `url` names a PostgreSQL for the usual way to build it; "" leaves it out."""
+    """All of them in turn in every round, there and back: a machine that slows down meanwhile slows them alike.
+
+    `url` names a PostgreSQL for the usual way to build it; "" leaves it out.
+    """
     volleys: dict[str, Volleys] = {}
     with _contestants(ground, url) as contestants:
         for name, one in contestants.items():
             fire(one.server, one.path, one.questions, seconds=WARM_UP, refuses=one.refuses)
             volleys[name] = Volleys()
-        for _ in range(rounds):
-            for name, one in contestants.items():
-                fired = fire(one.server, one.path, one.questions, seconds=seconds, refuses=one.refuses)
+        there = list(contestants.items())
+        for turn in [there, there[::-1]] * rounds:
+            for name, one in turn:
+                fired = fire(one.server, one.path, one.questions, seconds=seconds / 2, refuses=one.refuses)
                 volleys[name].fired.append(fired)
     return volleys
 
