@@ -61,7 +61,7 @@ class Door:
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"] != PATH or environ["REQUEST_METHOD"] != "POST":
             return self.application(environ, start_response)
-        told, number = self._told(environ), ("X-Request-ID", f"{self._draw(64):016x}")
+        told, number = self._told(environ), ("X-Request-ID", self._draw(64).to_bytes(8).hex())
         if isinstance(told, bytes):
             start_response("200 OK", [*self.answers, number])
             return [told]

@@ -62,7 +62,7 @@ def question(kind: str, body: bytes) -> tuple[str, str, str, str]:
     if usual is not None:
         name, birth = usual.groups()
         try:
-            return keyed.spelled(name.decode(errors="replace")), _canonical(birth.decode()), "", ""
+            return keyed.spelled(name.decode("utf-8", "replace")), _canonical(birth.decode()), "", ""
         except (keyed.NameUnclear, births.BirthUnclear):
             pass
     return _parts(fields(kind, body), _canonical)
