@@ -4,7 +4,7 @@ from andan.accounts.actors import Actor
 from andan.kit.refusals import Invalid, WrongState, check
 from andan.kit.text import clean_line
 from andan.ledger.log import append
-from andan.reports import policies
+from andan.reports import paper_policies
 from andan.reports.actions import road
 from andan.reports.events import PaperWithdrawn, commitment
 from andan.reports.models import Paper
@@ -21,7 +21,7 @@ def withdraw_paper(*, actor: Actor, code: str, paper: str, reason: str) -> Paper
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
         found = papers.paper(actor, code, paper)
-        check(policies.withdrawal_refusal(found, actor))
+        check(paper_policies.withdrawal_refusal(found, actor))
         ended = Paper.objects.filter(pk=found.pk, ended_at=None).update(ended_at=now, ended_reason=why)
         if ended != 1:
             raise WrongState()

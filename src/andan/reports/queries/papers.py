@@ -13,7 +13,7 @@ from andan.kit.refusals import NotThere, Refused, check
 from andan.kit.sealed import unseal_bytes
 from andan.ledger.queries import entries_of
 from andan.places.models import Agency
-from andan.reports import policies
+from andan.reports import paper_policies, policies
 from andan.reports.models import Paper, PaperBook, PaperFile, Report, Transfer
 from andan.reports.papers import SORTS, Naming, Needs, Sort
 from andan.reports.policies import covered
@@ -63,7 +63,7 @@ def _offer(
 ) -> Offer:
     transfer = sent if sort.needs == Needs.TRANSFER else None
     agency = transfer.from_agency if transfer else report.agency
-    refusal = policies.paper_refusal(sort, actor, report, transfer)
+    refusal = paper_policies.paper_refusal(sort, actor, report, transfer)
     no_name = policies.refusal_of(OPENING, actor, report)
     if sort.naming == Naming.MUST and not report.anonymous:
         refusal = refusal or no_name
@@ -99,7 +99,7 @@ def paper(actor: Actor, code: str, typed: str) -> Paper:
 
 def content(actor: Actor, paper: Paper, form: str) -> bytes:
     """The file as it was issued, for somebody who needs no reason for it. Raises Forbidden, NotThere."""
-    check(policies.handing_refusal(paper, actor))
+    check(paper_policies.handing_refusal(paper, actor))
     return opened(paper, form)
 
 
