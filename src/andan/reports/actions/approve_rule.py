@@ -6,16 +6,16 @@ from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.kit.refusals import Invalid, WrongState, check
 from andan.ledger.log import append
-from andan.reports import policies, queries
+from andan.reports import policies
 from andan.reports.clock import doubts
 from andan.reports.events import RuleMade
 from andan.reports.models import DutyRule, RuleState
-from andan.reports.queries.rules import book
+from andan.reports.queries.rules import book, rule
 
 
 def approve_rule(*, actor: Actor, key: int) -> DutyRule:
     """The second person makes it active. What runs already is reckoned anew by the worker where the version says so."""
-    row = queries.rule(key)
+    row = rule(key)
     check(policies.may_approve(actor, row.drafted_by))
     try:
         with transaction.atomic(durable=True):
@@ -27,7 +27,7 @@ def approve_rule(*, actor: Actor, key: int) -> DutyRule:
             append(_fact(row), subject=f"rule:{row.pk}", actor=actor.ref, at=now)
     except IntegrityError:
         raise WrongState("Vừa có quy tắc khác cho cùng việc này từ cùng ngày.") from None
-    return queries.rule(key)
+    return rule(key)
 
 
 def _activate(actor: Actor, row: DutyRule, now: datetime) -> None:

@@ -7,10 +7,10 @@ from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.kit.refusals import Invalid, WrongState, check
 from andan.kit.text import clean_line
-from andan.reports import policies, queries
+from andan.reports import policies
 from andan.reports.clock import UNITS, doubts
 from andan.reports.models import DutyRule, RuleState
-from andan.reports.queries.rules import book
+from andan.reports.queries.rules import book, rule
 from andan.reports.states import CLASS_NAMES, VERBS
 
 SCOPES = ("", "crime", *CLASS_NAMES)
@@ -38,7 +38,7 @@ def draft_rule(*, actor: Actor, after: int, given: RuleGiven, key: int | None = 
     """Write a new version of the rule `after`, or change one's own draft `key`. It binds nobody before its approval."""
     check(policies.may_edit_data(actor))
     with transaction.atomic(durable=True):
-        row = _row(actor, queries.rule(after), given)
+        row = _row(actor, rule(after), given)
         wrong = doubts(row.rule_as_of(clock.now()), book().rules, clock.today())
         if wrong:
             raise Invalid("Quy tắc này chưa đứng được.", dict(wrong))

@@ -9,7 +9,6 @@ from andan.reports.clock.history import Event
 from andan.reports.states import CRIMES, VERBS
 
 COMMUNE_POLICE = "commune_police"  # as places.models.AgencyKind writes it
-_ANY = datetime.min
 _NOUNS: Mapping[str, str] = MappingProxyType({verb.fact: verb.noun for verb in VERBS.values()})
 
 
@@ -24,13 +23,15 @@ def event_of(name: str, at: datetime, fact: Mapping[str, Any]) -> Event | None:
 
 def sent(agency_kind: str, remote: bool, grave: bool, named: bool, at: datetime) -> Event:
     """A report is sent to an agency of this kind, in a `remote` commune or not."""
-    commune = agency_kind == COMMUNE_POLICE
-    return Event("submission", at, {"grave": grave, "named": named, "commune": commune, "remote": remote})
+    return Event("submission", at, _of_sending(agency_kind, remote, grave, named))
+
+
+def _of_sending(agency_kind: str, remote: bool, grave: bool, named: bool) -> Mapping[str, Any]:
+    return {"grave": grave, "named": named, "commune": agency_kind == COMMUNE_POLICE, "remote": remote}
 
 
 def _submitted(fact: Mapping[str, Any]) -> Mapping[str, Any]:
-    event = sent(fact["agency_kind"], fact["remote"], fact["grave"], not fact["anonymous"], _ANY)
-    return event.data
+    return _of_sending(fact["agency_kind"], fact["remote"], fact["grave"], not fact["anonymous"])
 
 
 def _classified(fact: Mapping[str, Any]) -> Mapping[str, Any]:

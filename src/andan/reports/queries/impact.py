@@ -1,4 +1,4 @@
-"""What a version of a rule, or a corrected day, would do to the reports that are open. Reads and reckons, writes nothing."""
+"""What a version of a rule, or a corrected day, would do to the reports that are open. Reckons, writes nothing."""
 
 from collections import defaultdict
 from collections.abc import Sequence

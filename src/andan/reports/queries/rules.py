@@ -32,6 +32,11 @@ def corrections() -> list[Correction]:
     return [Correction(*row) for row in rows]
 
 
+def said_days() -> list[CalendarDay]:
+    """What was said against the yearly notices, the newest first."""
+    return list(CalendarDay.objects.order_by("-said_at", "-pk"))
+
+
 def limit(duty: str, report_class: str, at: datetime) -> Rule | None:
     """The rule of a limit that no verb starts (`extension_1`, `extension_notice`, `escalation`), as of `at`."""
     case = Case(report_class=report_class, crime=report_class in CRIMES)

@@ -5,6 +5,7 @@ from django.urls import path
 from andan.reports.views.desk.act import act
 from andan.reports.views.desk.case import case
 from andan.reports.views.desk.chosen import chosen
+from andan.reports.views.desk.days import days
 from andan.reports.views.desk.evidence import digests, evidence, thumbnail
 from andan.reports.views.desk.figures import files, workbooks
 from andan.reports.views.desk.figures.page import statistics
@@ -12,7 +13,9 @@ from andan.reports.views.desk.kinds import kind, kinds
 from andan.reports.views.desk.opening import opening
 from andan.reports.views.desk.queue import closed, queue
 from andan.reports.views.desk.register import register, register_print, register_sheet
-from andan.reports.views.desk.rules import rules
+from andan.reports.views.desk.rules import edit, rules, version
+from andan.reports.views.desk.rules import step as rule_step
+from andan.reports.views.desk.search import search
 from andan.reports.views.desk.targets import targets
 from andan.reports.views.desk.today import today
 
@@ -21,8 +24,8 @@ urlpatterns = [
     path("", today, name="today"),
     path("phan-anh/", queue, name="queue"),
     path("phan-anh/da-xong/", closed, name="closed"),
-    path("phan-anh/<str:code>/", case, name="case"),
     path("phan-anh/chon/", chosen, name="chosen"),
+    path("phan-anh/<str:code>/", case, name="case"),
     path("phan-anh/<str:code>/tep/<uuid:evidence_id>/", evidence, name="evidence"),
     path("phan-anh/<str:code>/tep/<uuid:evidence_id>/nho/", thumbnail, name="thumbnail"),
     path("phan-anh/<str:code>/dau-bam/", digests, name="digests"),
@@ -35,10 +38,15 @@ urlpatterns = [
     path("thong-ke/xuat/", workbooks.workbooks, name="workbooks"),
     path("thong-ke/xuat/<uuid:export_id>/", workbooks.workbook, name="workbook"),
     path("thong-ke/xuat/<uuid:export_id>/tep/", workbooks.workbook_file, name="workbook_file"),
+    path("tim/", search, name="search"),
     path("so-tiep-nhan/", register, name="register"),
     path("so-tiep-nhan/in/", register_print, name="register_print"),
     path("so-tiep-nhan/tep.xlsx", register_sheet, name="register_sheet"),
     path("loai-vu-viec/", kinds, name="kinds"),
     path("loai-vu-viec/<slug:slug>/", kind, name="kind"),
     path("quy-tac/", rules, name="rules"),
+    path("quy-tac/lich/", days, name="days"),
+    path("quy-tac/<int:key>/", version, name="rule"),
+    path("quy-tac/<int:key>/soan/", edit, name="rule-edit"),
+    path("quy-tac/<int:key>/<slug:noun>/", rule_step, name="rule-step"),
 ]
