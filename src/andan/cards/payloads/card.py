@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from andan.cards.payloads.sentences import SENTENCES
 from andan.cards.payloads.why import Why
@@ -19,8 +20,7 @@ class Doubt(StrEnum):
     MARKS_LOST = "marks_lost"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """`full_name` NFC as the card writes it, 2 to 120 letters; `birth` yyyymmdd, 00 for what the card leaves out."""
 
     full_name: str

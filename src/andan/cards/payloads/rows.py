@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from andan.cards.payloads.cells import cells_of
 from andan.cards.payloads.headers import Columns, heading
@@ -22,13 +22,16 @@ _SEVEN = re.compile(r"[0-9]{7}")
 _TITLES = 20  # rows above a heading
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One row that may be a card. `text` is for `read`: what a scanner said, or a labelled name and birth date."""
 
     number: int
     sheet: str
-    text: str = field(repr=False)
+    text: str
+
+    def __repr__(self) -> str:
+        """Without the text: it may hold a card."""
+        return f"Line(number={self.number}, sheet={self.sheet!r})"
 
 
 def lines(rows: Iterable[Row]) -> Iterator[Line]:

@@ -4,7 +4,6 @@ The script of the page sends bare bytes; without it a form sends the same in a p
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from io import BytesIO
 
 from django.core.files.uploadedfile import UploadedFile
@@ -68,7 +67,7 @@ def listed(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 def _lines(data: bytes, first: int) -> Iterator[lists.Line]:
     """The rows of a piece, numbered as in the whole list."""
-    return (replace(line, number=line.number + first - 1) for line in lists.lines(BytesIO(data)))
+    return (line._replace(number=line.number + first - 1) for line in lists.lines(BytesIO(data)))
 
 
 def sent(request: HttpRequest) -> bytes:
