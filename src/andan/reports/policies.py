@@ -13,7 +13,7 @@ from andan.kit import clock
 from andan.kit.refusals import Forbidden, NotThere, Refused, WrongState
 from andan.kit.sealed import pseudonym
 from andan.reports.models import Report
-from andan.reports.states import CRIMES, NEXT, TRANSFER, VERBS, ReportClass, State, Verb, Who, target
+from andan.reports.states import CRIMES, FLOOR, NEXT, TRANSFER, VERBS, ReportClass, State, Verb, Who, target
 
 # How far a report has come in each state; a report sent on begins anew at the next agency.
 _PROGRESS: Mapping[str, int] = MappingProxyType(
@@ -37,7 +37,9 @@ CASE_ROLES = frozenset(
 )
 # Who reads how many there are and how long they take.
 COUNT_ROLES = frozenset({Role.DUTY_OFFICER, Role.COMMANDER, Role.PROCURATOR, Role.LEADER})
-WHO_NAMES: Mapping[str, str] = MappingProxyType({**ROLES, Who.HOLDER: "Người đang giữ"})
+WHO_NAMES: Mapping[str, str] = MappingProxyType(
+    {**ROLES, Who.HOLDER: "Người đang giữ", Who.SUPERIOR: "cấp trên"}
+)
 
 
 def owner_of(actor: Actor) -> str:
@@ -139,6 +141,8 @@ def _does(verb: Verb, actor: Actor, report: Report) -> bool:
     roles = [who for who in verb.who if isinstance(who, Role)]
     if Role.PROCURATOR in roles and _supervises(actor, report):
         return True
+    if Who.SUPERIOR in verb.who and _oversees(actor, report):
+        return True
     holds = Who.HOLDER in verb.who and actor.user_id is not None and actor.user_id == report.holder_id
     return actor.holds(*roles, at=report.agency_id) or (holds and report.agency_id in covered(actor))
 
@@ -158,6 +162,10 @@ def _wrong_case(verb: Verb, actor: Actor, report: Report) -> Refused | None:
 def _supervises(actor: Actor, report: Report) -> bool:
     """A procurator sits at the procuracy, and acts on the cases of the agencies it covers."""
     return any(post.role == Role.PROCURATOR and report.agency_id in post.scope for post in actor.posts)
+
+
+def _oversees(actor: Actor, report: Report) -> bool:
+    return any(post.role in FLOOR and report.agency_id in post.scope for post in actor.posts)
 
 
 def _refusal(_actor: Actor, report: Report) -> Refused | None:
@@ -238,6 +246,18 @@ def _notification(_actor: Actor, report: Report) -> Refused | None:
     return None
 
 
+def _transfer(_actor: Actor, report: Report) -> Refused | None:
+    return WrongState("Đã ghim nơi giải quyết. Bỏ ghim rồi mới chuyển.") if report.pinned else None
+
+
+def _pinning(_actor: Actor, report: Report) -> Refused | None:
+    return WrongState("Đã ghim rồi.") if report.pinned else None
+
+
+def _unpinning(_actor: Actor, report: Report) -> Refused | None:
+    return None if report.pinned else WrongState("Chưa ghim.")
+
+
 _CASE_RULES: Mapping[str, Callable[[Actor, Report], Refused | None]] = MappingProxyType(
     {
         "refusal": _refusal,
@@ -252,5 +272,8 @@ _CASE_RULES: Mapping[str, Callable[[Actor, Report], Refused | None]] = MappingPr
         "informing": _informing,
         "notification": _notification,
         "assignment": _assignment,
+        "transfer": _transfer,
+        "pinning": _pinning,
+        "unpinning": _unpinning,
     }
 )

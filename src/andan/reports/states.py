@@ -65,6 +65,7 @@ class Who(StrEnum):
 
     REPORTER = "reporter"
     HOLDER = "holder"
+    SUPERIOR = "superior"  # whoever works at an agency that oversees this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,10 @@ INFORMING = Verb("informing", "Báo viện kiểm sát", _stays(*ONGOING),
                  (*DESK, Who.HOLDER), "report.procuracy_informed.v1", public=False)
 NOTIFICATION = Verb("notification", "Thông báo cho người gửi", _stays(*WORKED_ON),
                     DESK, "report.reporter_notified.v1", key="n")
+NOTE = Verb("note", "Ghi chú nội bộ", _stays(*OPEN, *RESTING), (*FLOOR, Who.SUPERIOR),
+            "report.note_written.v1", key="i", public=False)
+PINNING = Verb("pinning", "Ghim nơi giải quyết", _stays(*UNTOUCHED, *WORKED_ON), DESK, "report.pinned.v1", public=False)
+UNPINNING = Verb("unpinning", "Bỏ ghim", _stays(*UNTOUCHED, *WORKED_ON), DESK, "report.unpinned.v1", public=False)
 RESULT = Verb("result", "Báo kết quả", _to(S.RESOLVED, S.VERIFYING), VERIFIER, "report.resolved.v1", key="b")
 REOPENING = Verb("reopening", "Đề nghị xem lại", _to(S.RECEIVED, *CLOSED), REPORTER, "report.reopened.v1")
 RATING = Verb("rating", "Đánh giá", _stays(*CLOSED), REPORTER, "report.rated.v1")
@@ -143,7 +148,7 @@ REMINDER = Verb("reminder", "Nhắc hạn", _stays(*OPEN), (), "report.fell_due.
 VERBS: Mapping[str, Verb] = MappingProxyType({verb.noun: verb for verb in (
     SUBMISSION, RECEPTION, CLASSIFICATION, ASSIGNMENT, QUESTION, ANSWER, VERIFICATION,
     TRANSFER, REFUSAL, EXTENSION, APPROVAL, DENIAL, SUSPENSION, RESUMPTION, ALERT, INFORMING, NOTIFICATION,
-    RESULT, REOPENING, RATING, OPENING, REMINDER, RESETTING,
+    NOTE, PINNING, UNPINNING, RESULT, REOPENING, RATING, OPENING, REMINDER, RESETTING,
 )})
 # fmt: on
 NEXT: Mapping[str, str] = MappingProxyType(
@@ -213,6 +218,11 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "handed_over": "Đã chuyển cơ quan có thẩm quyền giải quyết",
     }
 )
+
+
+def label_of(verb: Verb, state: str) -> str:
+    """What the verb is called where the report stands: who is given what another verifies is given it anew."""
+    return "Giao lại" if verb is ASSIGNMENT and state == State.VERIFYING else verb.label
 
 
 def target(verb: Verb, state: str) -> State | None:

@@ -21,9 +21,17 @@ def assign(*, actor: Actor, code: str, holder_id: int, **how: Unpack[road.How]) 
         holder = _verifier(report, holder_id)
         fact = ReportAssigned(holder=str(holder.uid), before=str(report.holder.uid) if report.holder else "")
         road.take(
-            report, ASSIGNMENT, fact, actor=actor, at=now, **how, detail=holder.titled_name, holder=holder
+            report, ASSIGNMENT, fact, actor=actor, at=now, **how, detail=_told(report, holder), holder=holder
         )
     return report
+
+
+def _told(report: Report, holder: User) -> str:
+    """Who verifies from now on; given anew, who did before as well."""
+    before = report.holder
+    if before is None or before == holder:
+        return holder.titled_name
+    return f"từ {before.titled_name[:90]} sang {holder.titled_name[:90]}"
 
 
 def _verifier(report: Report, holder_id: int) -> User:

@@ -50,6 +50,13 @@ class RemarkIn(VerbIn):
     text: Remark = ""
 
 
+class NoteIn(VerbIn):
+    """`mentions`: usernames of officers of the agency; each is told."""
+
+    text: Words
+    mentions: Annotated[list[Word], Field(max_length=50)] = []
+
+
 class SuspensionIn(VerbIn):
     ground: Word
     reason: Words

@@ -16,7 +16,9 @@ from andan.reports.actions.assign import VERIFIERS, assign
 from andan.reports.actions.classify import classify
 from andan.reports.actions.extend import extend
 from andan.reports.actions.inform import inform
+from andan.reports.actions.note import note
 from andan.reports.actions.notify import notify
+from andan.reports.actions.pin import pin
 from andan.reports.actions.rate import rate
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
@@ -26,11 +28,13 @@ from andan.reports.actions.resolve import resolve
 from andan.reports.actions.resume import resume
 from andan.reports.actions.suspend import suspend
 from andan.reports.actions.transfer import transfer
+from andan.reports.actions.unpin import unpin
 from andan.reports.actions.verify import verify
 from andan.reports.api.asked import (
     AssignmentIn,
     ClassificationIn,
     ExtensionIn,
+    NoteIn,
     RatingIn,
     ReasonIn,
     ReceptionIn,
@@ -45,6 +49,7 @@ from andan.reports.api.asked import (
 from andan.reports.api.once import once
 from andan.reports.api.shown import Done
 from andan.reports.models import Report
+from andan.reports.states import FLOOR
 from andan.web.api import actor_behind
 
 router = Router(tags=["reports"])
@@ -130,6 +135,24 @@ def informing(request: HttpRequest, code: str, body: RemarkIn) -> HttpResponse:
 @router.post("/{code}/notification", response=Done, summary="Thông báo cho người gửi")
 def notification(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
     return _done(request, body, partial(notify, code=code, text=body.text))
+
+
+@router.post("/{code}/note", response=Done, summary="Ghi chú nội bộ")
+def noting(request: HttpRequest, code: str, body: NoteIn) -> HttpResponse:
+    agency_id = queries.report(actor_behind(request), code).agency_id
+    officers = {officer.username: officer.pk for officer in accounts.officers_at(agency_id, *FLOOR)}
+    keys = [officers.get(name, 0) for name in body.mentions]
+    return _done(request, body, partial(note, code=code, text=body.text, mentions=keys))
+
+
+@router.post("/{code}/pinning", response=Done, summary="Ghim nơi giải quyết")
+def pinning(request: HttpRequest, code: str, body: ReasonIn) -> HttpResponse:
+    return _done(request, body, partial(pin, code=code, reason=body.reason))
+
+
+@router.post("/{code}/unpinning", response=Done, summary="Bỏ ghim")
+def unpinning(request: HttpRequest, code: str, body: VerbIn) -> HttpResponse:
+    return _done(request, body, partial(unpin, code=code))
 
 
 @router.post("/{code}/result", response=Done, summary="Báo kết quả")

@@ -13,8 +13,10 @@ from andan.reports.actions.assign import assign
 from andan.reports.actions.classify import classify
 from andan.reports.actions.extend import extend
 from andan.reports.actions.inform import inform
+from andan.reports.actions.note import note
 from andan.reports.actions.notify import notify
 from andan.reports.actions.open_identity import open_identity
+from andan.reports.actions.pin import pin
 from andan.reports.actions.rate import rate
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
@@ -25,6 +27,7 @@ from andan.reports.actions.resume import resume
 from andan.reports.actions.submit import Submission, submit
 from andan.reports.actions.suspend import suspend
 from andan.reports.actions.transfer import transfer
+from andan.reports.actions.unpin import unpin
 from andan.reports.actions.verify import verify
 from andan.reports.models import Report
 from andan.reports.states import VERBS, State
@@ -47,6 +50,9 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "alert": alert,
     "informing": inform,
     "notification": notify,
+    "note": note,
+    "pinning": pin,
+    "unpinning": unpin,
     "result": resolve,
     "reopening": reopen,
     "rating": rate,
@@ -73,6 +79,9 @@ def words_for(cast: Cast) -> dict[str, dict[str, Any]]:
         "alert": {"text": "Có người bị thương, cần hỗ trợ."},
         "informing": {},
         "notification": {"text": "Đã nhận, Công an phường đang giải quyết."},
+        "note": {"text": "Chờ camera của chủ trọ.", "mentions": [cast.colleague.user.pk]},
+        "pinning": {"reason": "Đã thống nhất với phường bên."},
+        "unpinning": {},
         "result": {"outcome": "reminded", "text": "Đã nhắc nhở."},
         "reopening": {"reason": "Vẫn còn ồn."},
         "rating": {"score": 4},
@@ -127,7 +136,7 @@ def ready(cast: Cast, noun: str, state: State | None = None, **more: Any) -> Rep
     """A report with which the verb is possible, in this state."""
     road = _TO[state or start_of(noun)]
     report = sent(cast, **more)
-    for step in (*road, *(("extension",) if noun in {"approval", "denial"} else ())):
+    for step in (*road, *_BEFORE.get(noun, ())):
         crime = step == "classification" and (noun in _OF_CRIMES or "suspension" in road)
         words = {"report_class": "crime_tip"} if crime else words_for(cast)[step]
         ACTIONS[step](actor=who_does(cast, step, report), code=report.code, **words)
@@ -135,6 +144,7 @@ def ready(cast: Cast, noun: str, state: State | None = None, **more: Any) -> Rep
     return report
 
 
+_BEFORE = {"approval": ("extension",), "denial": ("extension",), "unpinning": ("pinning",)}
 _OF_CRIMES = {"informing", "suspension", "resumption"}
 _NOT_YET = {("informing", State.RECEIVED)}  # before its first classification nobody knows that it is a crime
 

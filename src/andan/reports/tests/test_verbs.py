@@ -30,7 +30,8 @@ MOVES = [
     (noun, state)
     for noun in NOUNS
     for state in VERBS[noun].moves
-    if (state is not State.TRANSFERRED or VERBS[noun].by_reporter)  # the next agency's officers: further down
+    if state in roads._TO
+    and (state is not State.TRANSFERRED or VERBS[noun].by_reporter)  # the next agency's: further down
     and (noun, state) != ("informing", State.RECEIVED)  # nobody knows yet that it is a crime
 ]
 

@@ -18,7 +18,7 @@ from andan.reports.clock import UNIT_NAMES
 from andan.reports.forms.desk.targets import named, usual
 from andan.reports.models import WORDS_MAX, Report
 from andan.reports.queries.rules import most
-from andan.reports.states import CLASS_NAMES, CRIMES, GROUNDS, OUTCOMES, SUSPENSIONS
+from andan.reports.states import CLASS_NAMES, CRIMES, FLOOR, GROUNDS, OUTCOMES, SUSPENSIONS
 from andan.web.forms import Labelled, choice
 
 _LARGEST = 2**31 - 1
@@ -284,6 +284,41 @@ class NotificationForm(VerbForm):
 
     def suit(self) -> None:
         self.initial.setdefault("text", USUAL)
+
+
+class NoteForm(VerbForm):
+    text = _words(
+        "Ghi chú",
+        "Chỉ cán bộ đọc được. Gõ @ và tên đăng nhập cũng là nhắc tên.",
+        "Ghi nội dung ghi chú.",
+        rows=4,
+    )
+    mentions = forms.TypedMultipleChoiceField(
+        label="Nhắc ai",
+        help_text="Người được nhắc nhận thông báo.",
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def suit(self) -> None:
+        officers = accounts.officers_at(self.report.agency_id, *FLOOR)
+        choice(self, "mentions").choices = [
+            (officer.pk, Labelled(officer.titled_name, f"@{officer.username}")) for officer in officers
+        ]
+
+
+class PinningForm(VerbForm):
+    reason = _words(
+        "Lý do ghim",
+        "Vì sao giải quyết ở đây. Ghim rồi thì không chuyển đi, quy tắc điều phối cũng không gợi ý nơi khác.",
+        "Ghi lý do ghim.",
+        rows=3,
+    )
+
+
+class UnpinningForm(VerbForm):
+    """Nothing to fill in."""
 
 
 class OpeningForm(VerbForm):

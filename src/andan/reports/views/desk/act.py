@@ -21,7 +21,9 @@ from andan.reports.actions.assign import assign
 from andan.reports.actions.classify import classify
 from andan.reports.actions.extend import extend
 from andan.reports.actions.inform import inform
+from andan.reports.actions.note import note
 from andan.reports.actions.notify import notify
+from andan.reports.actions.pin import pin
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
 from andan.reports.actions.refuse_extension import refuse_extension
@@ -29,10 +31,11 @@ from andan.reports.actions.resolve import resolve
 from andan.reports.actions.resume import resume
 from andan.reports.actions.suspend import suspend
 from andan.reports.actions.transfer import transfer
+from andan.reports.actions.unpin import unpin
 from andan.reports.actions.verify import verify
 from andan.reports.forms.desk import verbs
 from andan.reports.models import Report
-from andan.reports.states import VERBS
+from andan.reports.states import VERBS, label_of
 from andan.reports.views.desk.case import casefile
 from andan.web import wording
 
@@ -62,6 +65,9 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "alert": Deed(verbs.AlertForm, alert),
         "informing": Deed(verbs.InformingForm, inform),
         "notification": Deed(verbs.NotificationForm, notify),
+        "note": Deed(verbs.NoteForm, note),
+        "pinning": Deed(verbs.PinningForm, pin),
+        "unpinning": Deed(verbs.UnpinningForm, unpin),
         "result": Deed(verbs.ResultForm, resolve),
     }
 )
@@ -126,5 +132,11 @@ def _case(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 def _form(request: HttpRequest, noun: str, form: verbs.VerbForm) -> HttpResponse:
     part = bool(request.headers.get("HX-Request"))
     template = "reports/desk/act_form.html" if part else "reports/desk/act.html"
-    context = {"form": form, "verb": VERBS[noun], "report": form.report, "part": part}
+    context = {
+        "form": form,
+        "verb": VERBS[noun],
+        "label": label_of(VERBS[noun], form.report.state),
+        "report": form.report,
+        "part": part,
+    }
     return render(request, template, context, status=422 if form.is_bound else 200)

@@ -11,7 +11,7 @@ from andan.kit import clock
 from andan.kit.refusals import Refused
 from andan.reports import policies, queries
 from andan.reports.models import Duty, Report
-from andan.reports.states import Verb
+from andan.reports.states import UNPINNING, Verb, label_of
 from andan.reports.views.desk.rows import share_of
 from andan.reports.views.desk.words import duty_name
 from andan.web import wording
@@ -23,6 +23,7 @@ class Step:
     """A verb as the page offers it; `refusal` says why it is greyed."""
 
     verb: Verb
+    label: str
     href: str
     refusal: Refused | None = None
     note: str = ""
@@ -48,6 +49,7 @@ def _steps(actor: Actor, report: Report) -> list[Step]:
     return [
         Step(
             option.verb,
+            label_of(option.verb, report.state),
             reverse("desk:act", args=[report.code, option.verb.noun]),
             option.refusal,
             _note(report),
@@ -60,8 +62,8 @@ def _blocked(steps: list[Step]) -> list[dict[str, Any]]:
     """What is not possible, by the reason, so that one reason is read once."""
     reasons: dict[str, list[str]] = {}
     for step in steps:
-        if step.refusal is not None:
-            reasons.setdefault(step.refusal.reason, []).append(step.verb.label)
+        if step.refusal is not None and step.verb is not UNPINNING:  # nobody asks to undo what was not done
+            reasons.setdefault(step.refusal.reason, []).append(step.label)
     return [{"reason": reason, "labels": labels} for reason, labels in reasons.items()]
 
 
