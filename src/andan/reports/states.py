@@ -131,7 +131,7 @@ RESUMPTION = Verb("resumption", "Phục hồi giải quyết", _to(S.VERIFYING, 
 ALERT = Verb("alert", "Báo cấp trên", _stays(*OPEN), DESK, "report.superior_alerted.v1", public=False)
 INFORMING = Verb("informing", "Báo viện kiểm sát", _stays(*ONGOING),
                  (*DESK, Who.HOLDER), "report.procuracy_informed.v1", public=False)
-NOTIFICATION = Verb("notification", "Thông báo cho người gửi", _stays(*WORKED_ON),
+NOTIFICATION = Verb("notification", "Thông báo cho người gửi", _stays(*ONGOING),
                     DESK, "report.reporter_notified.v1", key="n")
 NOTE = Verb("note", "Ghi chú nội bộ", _stays(*OPEN, *RESTING), (*FLOOR, Who.SUPERIOR),
             "report.note_written.v1", key="i", public=False)

@@ -3,15 +3,19 @@ from typing import Unpack
 from django.db import transaction
 
 from andan.accounts.actors import Actor
-from andan.kit.refusals import Invalid, check
+from andan.kit.clock import HANOI
+from andan.kit.refusals import Invalid, Refused, WrongState, check
 from andan.kit.text import clean_line
 from andan.places import queries as places
-from andan.places.models import Agency
+from andan.places.models import Agency, AgencyKind
 from andan.reports import policies
 from andan.reports.actions import road, words
 from andan.reports.events import ReportTransferred, commitment
 from andan.reports.models import Report, Transfer
 from andan.reports.states import TRANSFER
+
+
+DECIDERS = (AgencyKind.PROVINCIAL_POLICE, AgencyKind.INVESTIGATION)
 
 
 def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unpack[road.How]) -> Report:
@@ -21,6 +25,7 @@ def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unp
         report, now = road.load(actor, code)
         check(policies.refusal_of(TRANSFER, actor, report))
         target = _target(report, to_agency)
+        check(_circle(report, target))
         Transfer.objects.create(
             report=report,
             from_agency=report.agency,
@@ -54,6 +59,20 @@ def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unp
             extension_asker=None,
         )
     return report
+
+
+def _circle(report: Report, target: Agency) -> Refused | None:
+    """A report is not sent back to who sent it away: if two disagree, the agency above both decides, once."""
+    ways = list(report.transfers.values_list("from_agency", "to_agency", "at"))
+    again = any((report.agency_id, target.pk) == (start, end) for start, end, _ in ways)
+    left = next((at for start, _, at in reversed(ways) if start == target.pk), None)
+    if again or (left is not None and report.agency.kind not in DECIDERS):
+        when = f" ngày {left.astimezone(HANOI):%d/%m/%Y}" if left else ""
+        return WrongState(
+            f"{target.name} đã chuyển phản ánh này đi{when}. Hai nơi không thống nhất thì chuyển lên "
+            "công an cấp tỉnh để quyết định, ghi rõ ý kiến của đơn vị."
+        )
+    return None
 
 
 def _target(report: Report, code: str) -> Agency:

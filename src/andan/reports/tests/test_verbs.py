@@ -1,17 +1,19 @@
 """Every verb: done, refused, too late, and by a stranger; one step and one fact, or none."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from andan.kit import clock
 from andan.kit.refusals import Forbidden, Invalid, NotThere, Refused, WrongState
 from andan.ledger.models import Entry
 from andan.reports.actions.refuse import refuse
 from andan.reports.actions.reopen import reopen
-from andan.reports.models import Report, Step
+from andan.reports.models import Extension, Report, Step
 from andan.reports.states import CLOSED, VERBS, State, target
 from andan.reports.tests import roads
-from tests.cast import Cast
+from tests.cast import WARD, Cast
 
 pytestmark = pytest.mark.usefixtures("moment", "db")
 NOUNS = list(roads.ACTIONS)
@@ -161,6 +163,74 @@ def test_the_next_agency_takes_it_up_with_its_own_number(cast: Cast) -> None:
     sent_on = report.transfers.get()
     assert (report.agency, report.number) == (cast.next_ward, 1)
     assert (sent_on.from_agency, sent_on.from_number, sent_on.to_agency) == (cast.ward, 1, cast.next_ward)
+
+
+def test_a_report_is_not_sent_in_a_circle(cast: Cast) -> None:
+    report = roads.brought_to(cast, State.TRANSFERRED)
+    do(cast, "reception", report, actor=cast.other_duty.actor)
+    before = written(report)
+    with pytest.raises(WrongState, match="công an cấp tỉnh để quyết định"):
+        do(cast, "transfer", report, actor=cast.other_duty.actor, to_agency=WARD)
+    assert written(report) == before
+    do(cast, "transfer", report, actor=cast.other_duty.actor, to_agency="cat-hai-phong")
+    report.refresh_from_db()
+    assert report.agency.code == "cat-hai-phong"
+
+
+def test_a_machine_whose_clock_was_set_back_dates_nothing_before_what_was(cast: Cast) -> None:
+    report = roads.brought_to(cast, State.RECEIVED)
+    with clock.frozen(report.changed_at - timedelta(days=2)):
+        do(cast, "classification", report)
+    report.refresh_from_db()
+    first, second, third = Step.objects.filter(report=report).order_by("pk")
+    assert first.at <= second.at <= third.at == report.changed_at
+    assert all(duty.done_at is None or duty.done_at >= duty.started_at for duty in report.duties.all())
+
+
+def test_two_commanders_who_decide_at_once_leave_one_decision(cast: Cast) -> None:
+    report = roads.ready(cast, "approval")
+    do(cast, "approval", report, seen=report.version)
+    with pytest.raises(WrongState):
+        do(cast, "denial", report, seen=report.version)
+    asked = report.extension_requests.get()
+    assert (asked.granted, Extension.objects.count()) == (True, 1)
+    assert report.duties.get(duty="result", done_at=None).extended == "1 ngày"
+
+
+def test_what_was_extended_twice_is_not_extended_again(cast: Cast) -> None:
+    report = roads.brought_to(cast, State.CLASSIFIED)
+    roads.ACTIONS["classification"](actor=cast.duty.actor, code=report.code, report_class="denunciation")
+    roads.done(cast, report, "assignment", "extension", "approval", "extension", "approval")
+    with pytest.raises(WrongState, match="hai lần"):
+        do(cast, "extension", report)
+
+
+def test_the_procuracy_is_asked_in_good_time(cast: Cast) -> None:
+    report = roads.sent(cast)
+    roads.done(cast, report, "reception")
+    roads.ACTIONS["classification"](actor=cast.duty.actor, code=report.code, report_class="crime_tip")
+    roads.done(cast, report, "assignment", "extension", "approval")
+    due = report.duties.get(duty="result", done_at=None).due_at
+    with clock.frozen(due - timedelta(days=4)), pytest.raises(WrongState, match="ít nhất 5 ngày"):
+        do(cast, "extension", report)
+    with clock.frozen(due + timedelta(days=1)), pytest.raises(WrongState, match="quá hạn"):
+        do(cast, "extension", report)
+    with clock.frozen(due - timedelta(days=6)):
+        do(cast, "extension", report)
+        with pytest.raises(Forbidden, match="Viện kiểm sát"):
+            do(cast, "approval", report)
+        do(cast, "approval", report, actor=cast.procurator.actor)
+    assert report.duties.get(duty="result", done_at=None).extended == "1 tháng + 1 tháng"
+
+
+def test_a_suspended_report_waits_and_goes_on(cast: Cast) -> None:
+    report = roads.ready(cast, "resumption")
+    assert report.next_duty == "suspension_notice"
+    roads.done(cast, report, "informing", "notification")
+    assert report.next_due is None
+    roads.done(cast, report, "resumption")
+    assert (report.state, report.next_duty) == (State.VERIFYING, "result")
+    assert report.duties.get(duty="result", done_at=None).amount == 30
 
 
 def test_the_class_sets_the_term_from_the_first_day(cast: Cast) -> None:
