@@ -4,27 +4,21 @@ from functools import cache, partial
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Router, Schema
+from ninja import Router
 
 from andan.reports import queries
 from andan.reports.actions.submit import submit
-from andan.reports.api import reading, sending, verbs
+from andan.reports.api import reading, searching, sending, verbs
 from andan.reports.api.given import ReportIn
 from andan.reports.api.once import once
-from andan.reports.api.shown import ReportLine, ReportOut, Sent
+from andan.reports.api.searching import SearchIn
+from andan.reports.api.shown import ReportOut, ReportPage, Sent
 from andan.reports.models import Report
 from andan.web.api import actor_behind
 from andan.web.paging import page
 
 router = Router(tags=["reports"])
 router.add_router("", verbs.router)
-
-
-class ReportPage(Schema):
-    """`next` is the cursor of the following page, empty at the end."""
-
-    items: list[ReportLine]
-    next: str
 
 
 @router.post("", response={201: Sent}, summary="Gửi phản ánh")
@@ -40,6 +34,11 @@ def listing(request: HttpRequest, state: str = "", cursor: str = "", limit: int 
         rows.filter(state=state) if state else rows, by=("submitted_at", "pk"), cursor=cursor, limit=limit
     )
     return ReportPage(items=[reading.line(report) for report in found.rows], next=found.next)
+
+
+@router.post("/search", response=ReportPage, summary="Tìm trong các phản ánh được xem")
+def search(request: HttpRequest, body: SearchIn) -> ReportPage:
+    return searching.found(actor_behind(request), body)
 
 
 @router.get("/{code}", response=ReportOut, summary="Một phản ánh")

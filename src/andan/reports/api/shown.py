@@ -53,6 +53,13 @@ class ReportLine(Schema):
     next_due: datetime | None
 
 
+class ReportPage(Schema):
+    """`next` is the cursor of the following page, empty at the end."""
+
+    items: list[ReportLine]
+    next: str
+
+
 class ReportOut(ReportLine):
     """A report as its reporter or an officer who may see it gets it. The identity is never in it."""
 

@@ -9,6 +9,7 @@ from stdnum.vn import mst
 
 from andan.kit.text import clean_line, clean_text
 from andan.reports.models import ADDRESS_MAX, CONSEQUENCE_MAX, NAME_MAX, STORY_MAX, SUBJECT_MAX, WORDS_MAX
+from andan.reports.search.asked import TEXT_MAX
 
 
 def _cleaned(clean: Callable[[str], str]) -> BeforeValidator:
@@ -37,6 +38,7 @@ Remark = Annotated[str, StringConstraints(max_length=1000), _text]
 Reference = Annotated[str, StringConstraints(max_length=64), _line]
 AgencyCode = Annotated[str, StringConstraints(max_length=80), _line]
 TaxCode = Annotated[str, AfterValidator(_tax_code), _line]
+Typed = Annotated[str, StringConstraints(max_length=TEXT_MAX), _line]
 RowId = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 

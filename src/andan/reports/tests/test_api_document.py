@@ -16,6 +16,7 @@ LOOKUP = "/api/v1/cards/lookup"
 PUBLIC = {"/api/v1/places", "/api/v1/services", LOOKUP}
 PROMISED = {
     "/api/v1/reports": {"get", "post"},
+    "/api/v1/reports/search": {"post"},
     "/api/v1/reports/{code}": {"get"},
     **{f"/api/v1/reports/{{code}}/{noun}": {"post"} for noun in NOUNS},
     "/api/v1/places": {"get"},
