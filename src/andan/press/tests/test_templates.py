@@ -1,0 +1,87 @@
+"""Templates are files that an office takes, edits, tries and puts in place."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from django.conf import LazySettings
+from django.test import Client
+from docx import Document
+
+from andan.press.management import press
+from andan.press.papers.specimen import SPECIMEN
+from andan.press.papers.words import wordings
+from andan.reports.actions.issue_paper import Drawn, PaperAsked, issue_paper
+from andan.reports.models import Paper
+from andan.reports.papers import SORTS
+from andan.reports.queries.said import Said
+from andan.reports.states import State
+from andan.reports.tests.roads import brought_to
+from tests.cast import Cast, Member
+
+
+def test_they_are_written_to_be_edited_and_never_over_somebodys_work(
+    tmp_path: Path, settings: LazySettings
+) -> None:
+    done = CliRunner().invoke(press, ["templates", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+    assert {file.name for file in tmp_path.iterdir()} == {
+        f"{kind}.{ending}" for kind in SORTS for ending in ("docx", "typ")
+    }
+    assert CliRunner().invoke(press, ["templates", str(tmp_path)]).exit_code == 1
+    settings.PAPER_TEMPLATES = tmp_path
+    assert CliRunner().invoke(press, ["check-templates"]).exit_code == 0
+
+
+def test_checking_names_what_is_wrong_and_exits_with_1(tmp_path: Path, settings: LazySettings) -> None:
+    settings.PAPER_TEMPLATES = tmp_path
+    document = Document()
+    document.add_paragraph("{{ informant.full_nam }} {{ subjekt }}")
+    document.save(str(tmp_path / "record.docx"))
+    (tmp_path / "record.typ").write_text("#let")
+    done = CliRunner().invoke(press, ["check-templates"])
+    assert done.exit_code == 1
+    assert "Mẫu record.docx có trường không có thật: subjekt." in done.output
+    assert "Mẫu record.typ không dựng được" in done.output
+    told = json.loads(CliRunner().invoke(press, ["check-templates", "--json"]).output)
+    assert [one["kind"] for one in told if one["problems"]] == ["record"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("places")
+def test_a_broken_one_is_an_answer_and_no_paper(
+    cast: Cast, signed_in: Callable[[Member], Client], tmp_path: Path, settings: LazySettings
+) -> None:
+    settings.PAPER_TEMPLATES = tmp_path
+    (tmp_path / "receipt.docx").write_bytes(b"nothing of the kind")
+    report = brought_to(cast, State.RECEIVED)
+    given = {"signing": "head", "signer_id": cast.commander.user.pk}
+    answer = signed_in(cast.duty).post(f"/can-bo/phan-anh/{report.code}/giay-to/lap/receipt/", given)
+    assert answer.status_code == 409
+    assert "receipt.docx" in answer.content.decode()
+    assert not Paper.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("places")
+def test_the_specimen_has_the_fields_of_a_real_paper(cast: Cast) -> None:
+    told: list[Said] = []
+
+    def listening(_kind: str, said: Said) -> Drawn:
+        told.append(said)
+        return Drawn(b"", b"", "")
+
+    report = brought_to(cast, State.RECEIVED)
+    asked = PaperAsked(
+        signing="head", signer_id=cast.commander.user.pk, reason="Cần ghi họ tên người báo tin."
+    )
+    issue_paper(actor=cast.duty.actor, code=report.code, kind="record", asked=asked, draw=listening)
+    assert told[0].keys() == SPECIMEN.keys()
+    assert told[0]["informant"].keys() == SPECIMEN["informant"].keys()
+
+
+@pytest.mark.rules
+def test_every_sort_has_a_wording() -> None:
+    assert wordings().keys() == SORTS.keys()
