@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from benches import accepted, desk, lookup, pages, start
+from benches import accepted, desk, lookup, pages, start, sweep
 from benches.homes import ROOT, Home, make
 from benches.table import Line, markdown
 
@@ -37,7 +37,9 @@ MEASURES: dict[str, Callable[[Home, Depth], list[Line]]] = {
     ),
     "pages": lambda home, _: pages.measured(home),
     "start": lambda home, depth: start.measured(home, rounds=depth.rounds),
+    "sweep": lambda home, depth: sweep.measured(home, many=depth.rows),
 }
+ON_COPIES = {"desk", "sweep"}
 ON_ONE = {"lookup", "pages", "start"}  # measured on SQLite alone: the database hardly matters
 
 
@@ -74,8 +76,8 @@ def _homes(folder: Path) -> Iterator[Home]:
 
 
 def _measured(homes: list[Home], wanted: list[str], depth: Depth) -> Iterator[Line]:
-    # The desk first: its homes are copies, and the others fill theirs.
-    for name in sorted(wanted, key=lambda one: one != "desk"):
+    # First those whose homes are copies: the others fill theirs.
+    for name in sorted(wanted, key=lambda one: one not in ON_COPIES):
         for home in homes[:1] if name in ON_ONE else homes:
             _say(f"Measuring: {name}, {home.database}…")
             for line in MEASURES[name](home, depth):

@@ -30,7 +30,6 @@ class Notice(models.Model):
         indexes = [
             models.Index(fields=["who"], condition=Q(read_at__isnull=True), name="notice_unread"),
             models.Index(fields=["carry_at"], condition=Q(carry_at__isnull=False), name="notice_to_carry"),
-            models.Index(fields=["at"], name="notice_oldest"),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from andan.ledger.inserting import insert_all
+from andan.ledger.rows import new
 from andan.notices.models import Notice
 from andan.notices.news import Kind
 
@@ -41,7 +42,8 @@ def tell(news: Sequence[Told]) -> None:
 
 def _row(told: Told) -> Notice:
     wait = 0 if told.kind.urgent else settings.NOTICE_MINUTES
-    return Notice(
+    return new(
+        Notice,
         who=told.who,
         kind=told.kind.word,
         code=told.code,

@@ -57,7 +57,8 @@ def fell_due(step: int, rows: Sequence[Due], entries: Sequence[int], *, at: date
     news: list[Told] = []
     for audience, kind in BY_CLOCK[step]:
         if audience is Audience.HOLDER:
-            held = [(who(str(row.holder)), row, entry) for row, entry in numbered if row.holder]
+            known = {row.holder: who(str(row.holder)) for row in rows if row.holder}
+            held = [(known[row.holder], row, entry) for row, entry in numbered if row.holder]
             news += [Told(who=one, kind=kind, code=row.code, entry=entry, at=at) for one, row, entry in held]
         left = [(row, entry) for row, entry in numbered if audience is not Audience.HOLDER or not row.holder]
         for people, theirs in posts.over(audience, left):

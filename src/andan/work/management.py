@@ -11,7 +11,7 @@ from time import monotonic
 
 import click
 
-from andan.kit import env
+from andan.kit import env, process
 from andan.kit.refusals import Refused
 from andan.work import duty
 from andan.work.keeper import STOP_WITHIN, die_with
@@ -72,6 +72,7 @@ def _start_django() -> None:
     import django
 
     django.setup()
+    process.settle()
 
 
 def _until(stop: Event) -> None:

@@ -29,7 +29,9 @@ def forget(*, actor: Actor) -> int:
 
 
 def _erase_some(before: datetime) -> int:
+    """The oldest have the smallest keys: no index is kept for the day on which they go."""
     with transaction.atomic(durable=True):
-        old = list(Notice.objects.filter(at__lt=before).values_list("pk", flat=True)[:AT_A_TIME])
+        oldest = Notice.objects.order_by("pk").values_list("pk", "at")[:AT_A_TIME]
+        old = [number for number, at in oldest if at < before]
         Notice.objects.filter(pk__in=old).delete()
     return len(old)

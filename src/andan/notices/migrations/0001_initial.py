@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('carry_at', models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('read_at__isnull', True)), fields=['who'], name='notice_unread'), models.Index(condition=models.Q(('carry_at__isnull', False)), fields=['carry_at'], name='notice_to_carry'), models.Index(fields=['at'], name='notice_oldest')],
+                'indexes': [models.Index(condition=models.Q(('read_at__isnull', True)), fields=['who'], name='notice_unread'), models.Index(condition=models.Q(('carry_at__isnull', False)), fields=['carry_at'], name='notice_to_carry')],
                 'constraints': [models.UniqueConstraint(fields=('who', 'entry'), name='told_once_of_a_fact')],
             },
         ),

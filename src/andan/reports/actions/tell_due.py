@@ -21,7 +21,7 @@ from andan.reports.models import Report, Step
 from andan.reports.queries.due import Due, due_to_tell
 from andan.reports.states import REMINDER
 
-AT_A_TIME = 500  # reports in one transaction: a fifth of a second during which nobody else writes
+AT_A_TIME = 2_000  # reports in one transaction: a fifth of a second during which nobody else writes
 SOON, LATE, LATE_FOR_LONG = 1, 2, 3  # Report.told
 _DETAIL = {SOON: "Sắp đến hạn.", LATE: "Quá hạn.", LATE_FOR_LONG: "Quá hạn đã lâu, báo cấp trên."}
 
@@ -30,7 +30,7 @@ def tell_due(*, actor: Actor) -> int:
     """Tell of every open report that has come to its next step; returns how many steps were told.
 
     Row, fact, timeline and notices of a report are one transaction: a crash leaves a batch either told or still to be
-    told by the next sweep. What was overlooked for long takes one step after another, each with a fact of its own.
+    told by the next sweep. What was overlooked is told late first: the commander has the hours before those above hear.
     """
     told = 0
     while some := _batch(actor):
@@ -46,7 +46,7 @@ def _batch(actor: Actor) -> int:
         for row in rows:
             steps[_next(row, now)].append(row)
         for step, those in steps.items():
-            _advance(step, those)
+            _advance(step, those, now)
             notices.fell_due(step, those, _record(step, those, actor, now), at=now)
     return len(rows)
 
@@ -55,11 +55,9 @@ def _next(row: Due, now: datetime) -> int:
     return LATE_FOR_LONG if row.told == LATE else LATE if row.next_due < now else SOON
 
 
-def _advance(step: int, rows: Sequence[Due]) -> None:
-    """Nobody is faster: the rows are locked, or no other writes meanwhile."""
-    later: Any = {SOON: F("next_due"), LATE: F("next_due") + timedelta(hours=settings.ESCALATE_HOURS)}.get(
-        step
-    )
+def _advance(step: int, rows: Sequence[Due], now: datetime) -> None:
+    """Nobody is faster: the rows are locked, or no other writes meanwhile. Whoever is told has some hours to act."""
+    later: Any = {SOON: F("next_due"), LATE: now + timedelta(hours=settings.ESCALATE_HOURS)}.get(step)
     here = Report.objects.filter(pk__in=[row.pk for row in rows], told__lt=step, tell_at__isnull=False)
     if here.update(told=step, tell_at=later) != len(rows):
         raise WrongState()

@@ -62,7 +62,7 @@ class TestOneReport:
         assert swept(report.next_due) == 0
         assert swept(report.next_due + SECOND) == 1
         assert (kinds(duty), kinds(commander), kinds(head)) == (["soon", "late"], ["late"], [])
-        above = report.next_due + timedelta(hours=settings.ESCALATE_HOURS)
+        above = report.next_due + SECOND + timedelta(hours=settings.ESCALATE_HOURS)
         assert swept(above) == 0
         assert swept(above + SECOND) == 1
         assert (kinds(commander), kinds(head)) == (["late"], ["late_below"])
@@ -110,10 +110,15 @@ class TestOneReport:
             assert (report.version, report.next_due, report.changed_at) == before
             roads.ACTIONS["reception"](actor=cast.duty.actor, code=report.code, seen=before[0])
 
-    def test_what_was_overlooked_for_long_takes_every_step_from_late_on(self, cast: Cast) -> None:
+    def test_what_was_overlooked_for_long_still_gives_the_commander_the_hours(
+        self, cast: Cast, settings: LazySettings
+    ) -> None:
         report = roads.sent(cast)
         assert report.next_due
-        assert swept(report.next_due + timedelta(days=30)) == 2
+        overlooked = report.next_due + timedelta(days=30)
+        assert swept(overlooked) == 1
+        hours = timedelta(hours=settings.ESCALATE_HOURS)
+        assert [swept(overlooked + hours), swept(overlooked + hours + SECOND)] == [0, 1]
         assert steps(report) == [2, 3]
 
     def test_another_duty_is_told_of_anew(self, cast: Cast) -> None:
@@ -154,7 +159,8 @@ class TestOneReport:
         report.refresh_from_db()
         assert report.next_due
         swept(report.next_due + timedelta(days=30))
-        assert kinds(head) == ["late", "late_below"]
+        swept(report.next_due + timedelta(days=60))
+        assert kinds(head)[-2:] == ["late", "late_below"]
 
 
 @pytest.mark.django_db
