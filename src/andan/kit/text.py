@@ -10,6 +10,7 @@ _KEPT = {"\n", "\t", "\N{ZERO WIDTH JOINER}"}
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # all but one of these combine
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -20,8 +21,10 @@ def fold(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", text).casefold()
     decomposed = unicodedata.normalize("NFKD", plain)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_WORD.sub(" ", bare.replace("đ", "d")).strip()
+    bare = _MARKS.sub("", decomposed).replace("đ", "d")
+    if not bare.isascii():  # marks of other languages
+        bare = "".join(char for char in bare if not unicodedata.combining(char))
+    return _NOT_WORD.sub(" ", bare).strip()
 
 
 def clean_line(text: str) -> str:

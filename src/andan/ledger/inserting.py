@@ -3,7 +3,7 @@
 What `Model.objects.create` does, without signals (nobody listens here) and without building the same statement anew.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
 from itertools import groupby
@@ -17,6 +17,7 @@ from django.db.models import Field, Model
 from andan.ledger.rows import owed, shape_of
 
 Row = TypeVar("Row", bound=Model)
+MOST_VALUES = 50  # the driver reads a statement with more places for values anew each time
 
 
 def insert(row: Row) -> Row:
@@ -28,17 +29,33 @@ def insert(row: Row) -> Row:
 def insert_all(rows: Sequence[Model]) -> None:
     """Write new rows in this order; one may belong to another that stands alone of its table before it.
 
-    Rows of one table that follow one another are one statement, and on PostgreSQL all of them: there each statement is
-    a way to another process and back. Raises IntegrityError when a constraint refuses one.
+    Rows of one table that follow one another are one statement, and on PostgreSQL several tables are: there each
+    statement is a way to another process and back. Raises IntegrityError when a constraint refuses one.
     """
     groups = [list(group) for _, group in groupby(rows, type)]
     base = connections[DEFAULT_DB_ALIAS]
-    if len(groups) > 1 and base.vendor == "postgresql":
-        _write_together(groups, base)
-        return
     with base.cursor() as cursor:
-        for group in groups:
-            _write(group, base, cursor)
+        for some in _together(groups) if base.vendor == "postgresql" else ([group] for group in groups):
+            if len(some) > 1:
+                _write_together(some, base, cursor)
+            else:
+                _write(some[0], base, cursor)
+
+
+def _together(groups: Iterable[list[Model]]) -> Iterator[list[list[Model]]]:
+    """Groups for one statement each, none with more than MOST_VALUES unless one group alone has."""
+    some: list[list[Model]] = []
+    for group in groups:
+        if some and sum(map(_size, [*some, group])) > MOST_VALUES:
+            yield some
+            some = []
+        some.append(group)
+    if some:
+        yield some
+
+
+def _size(group: list[Model]) -> int:
+    return len(group) * len(shape_of(type(group[0])).columns)
 
 
 def _write(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
@@ -51,7 +68,7 @@ def _write(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper) 
     _written(rows, [key for (key,) in keys], base)
 
 
-def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper) -> None:
+def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
     """One statement; a column that waits for the key of a row in an earlier group takes it from there."""
     alone = {id(group[0]): number for number, group in enumerate(groups) if len(group) == 1}
     parts, values = [], []
@@ -62,9 +79,8 @@ def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper) -> Non
             waits = {name for name, _ in linked}
             named = zip(shape_of(type(row)).columns, _values(row, base), strict=True)
             values += [value for field, value in named if field.attname not in waits]
-    with base.cursor() as cursor:
-        cursor.execute(_joint_statement(tuple(parts)), values)
-        keys = cursor.fetchone()
+    cursor.execute(_joint_statement(tuple(parts)), values)
+    keys = cursor.fetchone()
     for group, drawn in zip(groups, keys, strict=True):
         _written(group, drawn, base)
         for row in group:

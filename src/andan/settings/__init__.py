@@ -99,8 +99,7 @@ DATABASES: dict[str, Any] = {
 _POSTGRESQL = {"server_side_binding": True, "prepare_threshold": 3}
 _IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 DATABASES["default"].setdefault("OPTIONS", {}).update(_SQLITE if _IS_SQLITE else _POSTGRESQL)
-if _IS_SQLITE:
-    DATABASES["default"]["ENGINE"] = "andan.ledger.sqlite3"
+DATABASES["default"]["ENGINE"] = "andan.ledger.sqlite3" if _IS_SQLITE else "andan.ledger.postgresql"
 # The cache counts tries; Django's own 300 entries would let whoever has many addresses push the counts out.
 _IN_MEMORY = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "andan"}
 _IN_A_TABLE = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
@@ -159,10 +158,14 @@ CONTENT_SECURITY_POLICY = origins.policy(site=SITE_URL, sign_in=OIDC_ISSUER, til
 REPORT_MIN_LEVEL = env.whole("ANDAN_REPORT_MIN_LEVEL", 1, least=0, most=2)
 ANONYMOUS_MIN_LEVEL = env.whole("ANDAN_ANONYMOUS_MIN_LEVEL", 0, least=0, most=2)
 REOPEN_WITHIN_DAYS = env.whole("ANDAN_REOPEN_WITHIN_DAYS", 30, least=1)
-ESCALATE_HOURS = env.whole("ANDAN_ESCALATE_HOURS", 24, least=1)  # late for so long, then the agency above is told
+ESCALATE_HOURS = env.whole(
+    "ANDAN_ESCALATE_HOURS", 24, least=1
+)  # late for so long, then the agency above is told
 DRAFTS_KEPT_DAYS = env.whole("ANDAN_DRAFTS_KEPT_DAYS", 30, least=1)  # untouched, then swept
 WEEK_STARTS = env.whole("ANDAN_WEEK_STARTS", 4, least=0, most=6)  # of what is counted: 0 is Monday, 4 Friday
-EXPORTS_KEPT_HOURS = env.whole("ANDAN_EXPORT_HOURS", 24, least=1)  # a workbook can be fetched so long, then is erased
+EXPORTS_KEPT_HOURS = env.whole(
+    "ANDAN_EXPORT_HOURS", 24, least=1
+)  # a workbook can be fetched so long, then is erased
 
 # --- cards ------------------------------------------------------------------------------------------------------------
 # So many days somebody waits to be told, then the wish is deleted.
