@@ -52,6 +52,8 @@ def new(model: type[Row], **values: Any) -> Row:
 
 def owed(row: Model) -> dict[str, Model]:
     """The columns that wait for the key of another row, each with that row."""
+    if not row._state.fields_cache:
+        return {}
     relations, held = shape_of(type(row)).relations, row.__dict__
     return {
         relations[name]: other
