@@ -153,21 +153,19 @@ def _new(
 ) -> Iterator[tray.Legible]:
     """The cards to write down."""
     keys = {entry.read.key for entry in piece if isinstance(entry.read, tray.Legible)}
-    known, new = queries.known(batch.agency_id, keys), dict[bytes, int]()
+    known = queries.known(batch.agency_id, keys)
     for line, mark, read in piece:
         if isinstance(read, payloads.Unreadable):
             done.look_at(line, Why.UNREADABLE, read.sentence)
             continue
-        had, added = known.get(read.key, queries.NEVER), new.get(read.key, 0)
-        earlier = shown.earlier(read.key, mark)
+        had, earlier = known.get(read.key, queries.NEVER), shown.earlier(read.key, mark)
         if earlier == AGAIN:
             done.repeated += 1
-        elif had.had + added > earlier:
-            _there_already(line, done, waits=bool(had.waiting or added))
+        elif had.had > earlier:
+            _there_already(line, done, waits=bool(had.waiting))
         elif earlier and not confirmed:
             done.look_at(line, Why.SAME)
         else:
-            new[read.key] = added + 1
             yield read
 
 

@@ -96,6 +96,19 @@ def test_another_card_with_the_same_name_and_day_is_shown_and_written_when_confi
     assert counts(brought(cast, batch, *list_, confirmed=True)) == (0, 4, 0, 0, 0)
 
 
+def test_a_card_that_comes_again_behind_a_namesake_is_still_the_same_card(cast: Cast) -> None:
+    done = brought(cast, boxes.opened(cast), boxes.MAU, boxes.NAMESAKE, boxes.MAU, boxes.NAMESAKE)
+    assert counts(done) == (1, 2, 1, 0, 0)
+
+
+def test_namesakes_are_counted_in_one_piece_as_in_several(cast: Cast) -> None:
+    batch = boxes.opened(cast)
+    brought(cast, batch, boxes.MAU)
+    for _ in range(2):
+        brought(cast, batch, boxes.NAMESAKE, boxes.MAU, boxes.NAMESAKE, boxes.MAU, confirmed=True)
+    assert batch.arrivals.count() == 2
+
+
 def test_a_list_of_names_alone_cannot_tell_two_cards_from_one(cast: Cast) -> None:
     names = ("Họ và tên,Ngày sinh", "Nguyễn Thị Mẫu,09/07/1997", "Nguyễn Thị Mẫu,09/07/1997")
     done = brought(cast, boxes.opened(cast), *names)
