@@ -228,6 +228,26 @@ class CalendarCorrected(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RoutingRuleKept(Fact):
+    """A routing rule as it reads from now on; what is empty means any. `officer`: an opaque reference."""
+
+    NAME: ClassVar[str] = "report.routing_rule_kept.v1"
+    agency: str
+    rule: int
+    position: int
+    commune: str
+    quarter: int
+    kind: str
+    weekdays: str
+    begins: str
+    ends: str
+    to_agency: str
+    team: str
+    officer: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFellDue(Fact):
     """`step`: 1 soon, 2 late, 3 late for long; `agency`: whose people were told."""
 

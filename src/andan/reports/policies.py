@@ -12,6 +12,7 @@ from andan.accounts.words import ROLES
 from andan.kit import clock
 from andan.kit.refusals import Forbidden, NotThere, Refused, WrongState
 from andan.kit.sealed import pseudonym
+from andan.places.models import Agency
 from andan.reports.models import Report
 from andan.reports.states import CRIMES, FLOOR, NEXT, TRANSFER, VERBS, ReportClass, State, Verb, Who, target
 
@@ -129,6 +130,15 @@ def may_approve(actor: Actor, drafted_by: str) -> Refused | None:
 def _wrong_person(verb: Verb, actor: Actor, report: Report) -> Refused | None:
     if verb.by_reporter:
         return None if is_reporter(actor, report) else NotThere()
+def may_route(actor: Actor, agency: Agency) -> Refused | None:
+    """Routing rules are the commander's; an administrator keeps them for every agency of theirs."""
+    if actor.holds(Role.COMMANDER, at=agency.pk):
+        return None
+    if any(post.role == Role.ADMINISTRATOR and agency.pk in post.scope for post in actor.posts):
+        return None
+    return Forbidden(f"Chỉ huy của {agency.name} hoặc người quản trị làm việc này.")
+
+
     if _does(verb, actor, report):
         return None
     if not may_see(actor, report):

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from andan.places.models import Agency, Commune, Quarter
 from andan.reports.models.reference import IncidentKind
+from andan.reports.routing import Pattern, times
 
 
 class RoutingRule(models.Model):
@@ -57,3 +58,10 @@ class RoutingRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id}: {self.position}"
+
+    @property
+    def pattern(self) -> Pattern:
+        """Which reports it is for."""
+        return Pattern(
+            self.commune_id, self.quarter_id, self.kind_id, times(self.weekdays, self.begins, self.ends)
+        )

@@ -16,6 +16,7 @@ from andan.reports.views.desk.register import register, register_print, register
 from andan.reports.views.desk.rules import edit, rules, version
 from andan.reports.views.desk.rules import step as rule_step
 from andan.reports.views.desk.search import search
+from andan.reports.views.desk.routing import routing, routing_rule
 from andan.reports.views.desk.targets import targets
 from andan.reports.views.desk.today import today
 
@@ -44,6 +45,9 @@ urlpatterns = [
     path("so-tiep-nhan/tep.xlsx", register_sheet, name="register_sheet"),
     path("loai-vu-viec/", kinds, name="kinds"),
     path("loai-vu-viec/<slug:slug>/", kind, name="kind"),
+    path("dieu-phoi/", routing, name="routing"),
+    path("dieu-phoi/<slug:code>/moi/", routing_rule, name="routing_new"),
+    path("dieu-phoi/<slug:code>/<int:key>/", routing_rule, name="routing_rule"),
     path("quy-tac/", rules, name="rules"),
     path("quy-tac/lich/", days, name="days"),
     path("quy-tac/<int:key>/", version, name="rule"),

@@ -16,8 +16,10 @@ from andan.reports.actions.notify import USUAL
 from andan.reports.actions.openings import REASON_LEAST, REASON_MOST
 from andan.reports.clock import UNIT_NAMES
 from andan.reports.forms.desk.targets import named, usual
-from andan.reports.models import WORDS_MAX, Report
+from andan.reports.models import WORDS_MAX, Report, RoutingRule
+from andan.reports.queries.routing import suggested
 from andan.reports.queries.rules import most
+from andan.reports.queries.workload import Load, loads
 from andan.reports.states import CLASS_NAMES, CRIMES, FLOOR, GROUNDS, OUTCOMES, SUSPENSIONS
 from andan.web.forms import Labelled, choice
 
@@ -110,13 +112,23 @@ class AssignmentForm(VerbForm):
     )
 
     def suit(self) -> None:
+        rule, held = suggested(self.report), loads(self.report.agency_id)
         officers = accounts.officers_at(self.report.agency_id, *VERIFIERS)
+        first = rule.officer_id if rule else None
         choice(self, "holder_id").choices = [
-            (officer.pk, Labelled(officer.titled_name, "Đang giữ phản ánh này"))
-            if officer.pk == self.report.holder_id
-            else (officer.pk, officer.titled_name)
-            for officer in officers
+            (officer.pk, Labelled(officer.titled_name, self._said(officer.pk, rule, held)))
+            for officer in sorted(officers, key=lambda officer: officer.pk != first)
         ]
+
+    def _said(self, officer: int, rule: RoutingRule | None, held: Mapping[int, Load]) -> str:
+        """What to know before choosing: what a rule suggests, who holds it now, and how much each has in hand."""
+        load = held.get(officer, Load())
+        parts = [
+            f"Quy tắc {rule.position} gợi ý" if rule and rule.officer_id == officer else "",
+            "Đang giữ phản ánh này" if officer == self.report.holder_id else "",
+            f"Giữ {load.held} việc" + (f", {load.late} quá hạn" if load.late else ""),
+        ]
+        return ". ".join(part for part in parts if part)
 
 
 class QuestionForm(VerbForm):
@@ -158,10 +170,13 @@ class TransferForm(VerbForm):
         given = self.data if self.is_bound else self.initial
         typed, chosen = clean_line(str(given.get("find", ""))), clean_line(str(given.get("to_agency", "")))
         found = list(offers(self.report, typed))
+        rule = suggested(self.report) if not typed else None
+        if rule is not None and rule.to_agency is not None:
+            found = [rule.to_agency, *(one for one in found if one.pk != rule.to_agency_id)]
         if chosen and all(agency.code != chosen for agency in found):
             found += places.transfer_targets(self.report.agency).filter(code=chosen)
         choice(self, "to_agency").choices = [
-            (agency.code, Labelled(agency.name, str(agency.province))) for agency in found
+            (agency.code, Labelled(agency.name, _said(rule, agency))) for agency in found
         ]
 
     @property
@@ -172,6 +187,11 @@ class TransferForm(VerbForm):
         cleaned = super().clean() or self.cleaned_data
         cleaned.pop("find", None)
         return cleaned
+
+
+def _said(rule: RoutingRule | None, agency: Agency) -> str:
+    by_rule = f"Quy tắc {rule.position} gợi ý. " if rule and rule.to_agency_id == agency.pk else ""
+    return f"{by_rule}{agency.province}"
 
 
 def offers(report: Report, typed: str) -> list[Agency]:
