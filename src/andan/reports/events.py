@@ -259,6 +259,41 @@ class ReportFellDue(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportJoined(Fact):
+    """Another report about the same is the `lead`: this one is answered with it."""
+
+    NAME: ClassVar[str] = "report.joined.v1"
+    lead: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportParted(Fact):
+    NAME: ClassVar[str] = "report.parted.v1"
+    lead: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSplit(Fact):
+    """A part of this report is a report of its own from now on: `child`."""
+
+    NAME: ClassVar[str] = "report.split.v1"
+    child: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportConcluded(Fact):
+    """The result of its `lead` is the result of this one."""
+
+    NAME: ClassVar[str] = "report.concluded.v1"
+    lead: str
+    outcome: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportResolved(Fact):
     NAME: ClassVar[str] = "report.resolved.v1"
     outcome: str

@@ -25,12 +25,12 @@ _PROGRESS: Mapping[str, int] = MappingProxyType(
         State.CLASSIFIED: 2,
         State.VERIFYING: 3,
         State.SUSPENDED: 3,
-        State.JOINED: 3,
         State.REFUSED: 4,
         State.RESOLVED: 4,
     }
 )
 MOST_EXTENSIONS = 2
+ASIDE = frozenset({"parting", "answer", "note", "opening"})  # what goes on while joined to another report
 SUSPENDABLE = frozenset({*CRIMES, ReportClass.DENUNCIATION})
 # Who reads cases at all. A leader reads rates, an administrator keeps the data, a volunteer helps people: not cases.
 CASE_ROLES = frozenset(
@@ -82,7 +82,10 @@ def may_see(actor: Actor, report: Report) -> bool:
 def refusal_of(verb: Verb, actor: Actor, report: Report) -> Refused | None:
     """Why `actor` may not do `verb` to `report` now, or None. The same answer greys the button."""
     return (
-        _wrong_person(verb, actor, report) or _wrong_state(verb, report) or _wrong_case(verb, actor, report)
+        _wrong_person(verb, actor, report)
+        or _wrong_state(verb, report)
+        or _joined(verb, report)
+        or _wrong_case(verb, actor, report)
     )
 
 
@@ -127,9 +130,6 @@ def may_approve(actor: Actor, drafted_by: str) -> Refused | None:
     return None
 
 
-def _wrong_person(verb: Verb, actor: Actor, report: Report) -> Refused | None:
-    if verb.by_reporter:
-        return None if is_reporter(actor, report) else NotThere()
 def may_route(actor: Actor, agency: Agency) -> Refused | None:
     """Routing rules are the commander's; an administrator keeps them for every agency of theirs."""
     if actor.holds(Role.COMMANDER, at=agency.pk):
@@ -139,6 +139,9 @@ def may_route(actor: Actor, agency: Agency) -> Refused | None:
     return Forbidden(f"Chỉ huy của {agency.name} hoặc người quản trị làm việc này.")
 
 
+def _wrong_person(verb: Verb, actor: Actor, report: Report) -> Refused | None:
+    if verb.by_reporter:
+        return None if is_reporter(actor, report) else NotThere()
     if _does(verb, actor, report):
         return None
     if not may_see(actor, report):
@@ -164,6 +167,13 @@ def _wrong_state(verb: Verb, report: Report) -> Refused | None:
     return WrongState(f"{report.face.word}. {'Chưa đến' if later else 'Đã qua'} bước này.")
 
 
+def _joined(verb: Verb, report: Report) -> Refused | None:
+    """What is joined to another report is handled there."""
+    if not report.is_joined or verb.noun in ASIDE:
+        return None
+    return WrongState("Đã gộp vào phản ánh khác về cùng sự việc. Làm việc ở phản ánh chính, hoặc bỏ gộp.")
+
+
 def _wrong_case(verb: Verb, actor: Actor, report: Report) -> Refused | None:
     rule = _CASE_RULES.get(verb.noun)
     return rule(actor, report) if rule else None
@@ -179,6 +189,8 @@ def _oversees(actor: Actor, report: Report) -> bool:
 
 
 def _refusal(_actor: Actor, report: Report) -> Refused | None:
+    if report.members_count:
+        return _together(_actor, report)
     if report.report_class in CRIMES:
         return Forbidden(
             "Tố giác, tin báo về tội phạm không được từ chối (BLTTHS Đ.145). Chuyển nơi có thẩm quyền."
@@ -250,14 +262,26 @@ def _informing(_actor: Actor, report: Report) -> Refused | None:
     return WrongState("Chỉ tố giác, tin báo, kiến nghị khởi tố mới phải báo viện kiểm sát.")
 
 
+def _together(_actor: Actor, report: Report) -> Refused | None:
+    if report.members_count:
+        return WrongState(f"Đang gộp {report.members_count} phản ánh khác vào đây. Bỏ gộp trước.")
+    return None
+
+
+def _parting(_actor: Actor, report: Report) -> Refused | None:
+    return None if report.is_joined else WrongState("Phản ánh này không gộp với phản ánh nào.")
+
+
 def _notification(_actor: Actor, report: Report) -> Refused | None:
     if report.anonymous:
         return WrongState("Người gửi ẩn danh. Họ xem bằng mã biên nhận, không gửi thông báo được.")
     return None
 
 
-def _transfer(_actor: Actor, report: Report) -> Refused | None:
-    return WrongState("Đã ghim nơi giải quyết. Bỏ ghim rồi mới chuyển.") if report.pinned else None
+def _transfer(actor: Actor, report: Report) -> Refused | None:
+    if report.pinned:
+        return WrongState("Đã ghim nơi giải quyết. Bỏ ghim rồi mới chuyển.")
+    return _together(actor, report)
 
 
 def _pinning(_actor: Actor, report: Report) -> Refused | None:
@@ -275,6 +299,8 @@ _CASE_RULES: Mapping[str, Callable[[Actor, Report], Refused | None]] = MappingPr
         "rating": _rating,
         "reopening": _reopening,
         "opening": _opening,
+        "joining": _together,
+        "parting": _parting,
         "extension": _extension,
         "approval": _decision,
         "denial": _decision,

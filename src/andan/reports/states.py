@@ -18,13 +18,12 @@ class State(StrEnum):
     VERIFYING = "verifying"
     TRANSFERRED = "transferred"
     SUSPENDED = "suspended"
-    JOINED = "joined"
     REFUSED = "refused"
     RESOLVED = "resolved"
 
 
 OPEN = (State.SUBMITTED, State.RECEIVED, State.CLASSIFIED, State.VERIFYING, State.TRANSFERRED)
-RESTING = (State.SUSPENDED, State.JOINED)  # not over, but its clock may stand still
+RESTING = (State.SUSPENDED,)  # not over, but its clock may stand still
 CLOSED = (State.REFUSED, State.RESOLVED)
 UNTOUCHED = (State.SUBMITTED, State.TRANSFERRED)
 
@@ -51,13 +50,13 @@ FACES: Mapping[str, Face] = MappingProxyType(
         State.SUSPENDED: Face(
             "Tạm đình chỉ", "Tạm đình chỉ. Lý do ghi ở dưới. Sẽ giải quyết tiếp.", "wait", "circle-pause"
         ),
-        State.JOINED: Face(
-            "Đã gộp", "Gộp với phản ánh khác về cùng sự việc. Có kết quả sẽ báo.", "hand", "layers"
-        ),
         State.REFUSED: Face("Không tiếp nhận", "Không tiếp nhận. Lý do ghi ở dưới.", "wait", "circle-slash"),
         State.RESOLVED: Face("Đã có kết quả", "Đã có kết quả.", "done", "check"),
     }
 )
+
+
+JOINED = Face("Đã gộp", "Gộp với phản ánh khác về cùng sự việc. Có kết quả sẽ báo.", "hand", "layers")
 
 
 class Who(StrEnum):
@@ -137,18 +136,23 @@ NOTE = Verb("note", "Ghi chú nội bộ", _stays(*OPEN, *RESTING), (*FLOOR, Who
             "report.note_written.v1", key="i", public=False)
 PINNING = Verb("pinning", "Ghim nơi giải quyết", _stays(*UNTOUCHED, *WORKED_ON), DESK, "report.pinned.v1", public=False)
 UNPINNING = Verb("unpinning", "Bỏ ghim", _stays(*UNTOUCHED, *WORKED_ON), DESK, "report.unpinned.v1", public=False)
+JOINING = Verb("joining", "Gộp vào phản ánh khác", _stays(*WORKED_ON), DESK, "report.joined.v1")
+SPLITTING = Verb("splitting", "Tách thành phản ánh riêng", _stays(*WORKED_ON), DESK, "report.split.v1")
+PARTING = Verb("parting", "Bỏ gộp", _stays(*WORKED_ON), DESK, "report.parted.v1")
 RESULT = Verb("result", "Báo kết quả", _to(S.RESOLVED, S.VERIFYING), VERIFIER, "report.resolved.v1", key="b")
 REOPENING = Verb("reopening", "Đề nghị xem lại", _to(S.RECEIVED, *CLOSED), REPORTER, "report.reopened.v1")
 RATING = Verb("rating", "Đánh giá", _stays(*CLOSED), REPORTER, "report.rated.v1")
 OPENING = Verb("opening", "Mở danh tính", _stays(*WORKED_ON), FLOOR, "report.identity_opened.v1", public=False)
 
+CONCLUSION = Verb("conclusion", "Có kết quả chung", _to(S.RESOLVED, *WORKED_ON), (), "report.concluded.v1")  # by its lead
 RESETTING = Verb("reset", "Tính lại hạn", _stays(*OPEN, *RESTING), (), "report.terms_reset.v1")  # by the clock
 REMINDER = Verb("reminder", "Nhắc hạn", _stays(*OPEN), (), "report.fell_due.v1", public=False)  # by the clock
 
 VERBS: Mapping[str, Verb] = MappingProxyType({verb.noun: verb for verb in (
     SUBMISSION, RECEPTION, CLASSIFICATION, ASSIGNMENT, QUESTION, ANSWER, VERIFICATION,
     TRANSFER, REFUSAL, EXTENSION, APPROVAL, DENIAL, SUSPENSION, RESUMPTION, ALERT, INFORMING, NOTIFICATION,
-    NOTE, PINNING, UNPINNING, RESULT, REOPENING, RATING, OPENING, REMINDER, RESETTING,
+    NOTE, PINNING, UNPINNING, JOINING, PARTING, SPLITTING, RESULT, REOPENING, RATING, OPENING,
+    CONCLUSION, REMINDER, RESETTING,
 )})
 # fmt: on
 NEXT: Mapping[str, str] = MappingProxyType(

@@ -27,6 +27,7 @@ def reopen(*, actor: Actor, code: str, reason: str, **how: Unpack[road.How]) -> 
             holder=None,
             score=None,
             extensions=0,
+            lead=None,
         )
         _forget_rating(report)
     return report

@@ -65,7 +65,7 @@ def _one(actor: Actor, change: _Change, code: str) -> bool:
             return False
         due = duties.open_one(terms, "result")
         told = replace(fact, resolve_by=due.due_at.isoformat() if due else "")
-        road.by_the_clock(report, RESETTING, told, actor=actor, at=now, detail=_detail(due, now))
+        road.along(report, RESETTING, told, actor=actor, at=now, detail=_detail(due, now))
     return True
 
 

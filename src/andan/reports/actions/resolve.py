@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Unpack
 
 from django.db import transaction
@@ -5,9 +6,9 @@ from django.db import transaction
 from andan.accounts.actors import Actor
 from andan.kit.refusals import Invalid
 from andan.reports.actions import road, words
-from andan.reports.events import ReportResolved, commitment
+from andan.reports.events import ReportConcluded, ReportResolved, commitment
 from andan.reports.models import Report
-from andan.reports.states import OUTCOMES, RESULT
+from andan.reports.states import CONCLUSION, OUTCOMES, RESULT, State
 
 
 def resolve(*, actor: Actor, code: str, outcome: str, text: str, **how: Unpack[road.How]) -> Report:
@@ -30,5 +31,27 @@ def resolve(*, actor: Actor, code: str, outcome: str, text: str, **how: Unpack[r
             closed_at=now,
             question_open=False,
             extension_asker=None,
+            members_count=0,
         )
+        for member in (
+            Report.objects.select_related("agency").filter(lead=report, closed_at=None).order_by("pk")
+        ):
+            _conclude(actor, report, member, outcome, told, now)
     return report
+
+
+def _conclude(actor: Actor, lead: Report, member: Report, outcome: str, told: str, now: datetime) -> None:
+    """Whoever reported the same has the same result, each by a fact of their own."""
+    fact = ReportConcluded(lead=lead.code, outcome=outcome, commitment=commitment(bytes(member.salt), told))
+    road.along(
+        member,
+        CONCLUSION,
+        fact,
+        actor=actor,
+        at=max(now, member.changed_at),
+        words=told,
+        detail=OUTCOMES[outcome],
+        state=State.RESOLVED,
+        closed_at=now,
+        question_open=False,
+    )

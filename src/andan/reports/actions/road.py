@@ -72,12 +72,29 @@ def take(
     return step
 
 
-def by_the_clock(report: Report, verb: Verb, fact: Fact, *, actor: Actor, at: datetime, detail: str) -> Step:
-    """What no person does to a report: the same road, without asking who may."""
-    stands = {"version": report.version + 1, "changed_at": at, **duties.follow(report, fact, at=at)}
+def along(
+    report: Report,
+    verb: Verb,
+    fact: Fact,
+    *,
+    actor: Actor,
+    at: datetime,
+    words: str = "",
+    detail: str = "",
+    **columns: Any,
+) -> Step:
+    """What happens to a report by itself, or along with another: the same road, without asking who may."""
+    stands = {
+        "version": report.version + 1,
+        "changed_at": at,
+        **duties.follow(report, fact, at=at),
+        **columns,
+    }
     if Report.objects.filter(pk=report.pk, version=report.version).update(**stands) != 1:
         raise WrongState()
-    step = record(report, verb, fact, actor=actor, at=at, state=report.state, detail=detail)
+    for name, value in stands.items():
+        setattr(report, name, value)
+    step = record(report, verb, fact, actor=actor, at=at, state=report.state, words=words, detail=detail)
     notices.step_told(report, step, actor=actor)
     transaction.on_commit(lambda: notices.step_taken(step))
     return step

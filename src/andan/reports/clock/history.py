@@ -14,7 +14,7 @@ from andan.reports.clock.book import Book, Case, Rule
 from andan.reports.clock.days import Calendar, Correction
 from andan.reports.clock.terms import Pause, Span, Term, term
 
-CLOSING = ("refusal", "result")
+CLOSING = ("refusal", "result", "conclusion")
 RESULT = "result"
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 

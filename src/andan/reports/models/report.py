@@ -85,6 +85,13 @@ class Report(models.Model):
     number_year = models.PositiveSmallIntegerField(null=True, blank=True)
     question_open = models.BooleanField(default=False)
     pinned = models.BooleanField(default=False)  # where it is handled is settled: no rule moves it on
+    lead = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="members", db_index=False
+    )  # joined to this one
+    members_count = models.PositiveSmallIntegerField(default=0)  # how many are joined to this one
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", db_index=False
+    )  # split off from this one
     extensions = models.PositiveSmallIntegerField(default=0)  # granted since the report was last opened
     extension_asker = models.PositiveBigIntegerField(null=True, blank=True)  # user who waits for an answer
     next_duty = models.CharField(max_length=20, blank=True)
@@ -105,6 +112,7 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=list(map(str, states.OPEN)), next_due__isnull=False)
                 | Q(state__in=list(map(str, states.RESTING)))
+                | Q(state__in=list(map(str, states.OPEN)), lead__isnull=False)
                 | Q(state__in=list(map(str, states.CLOSED)), next_due__isnull=True),
                 name="open_has_something_due",
             ),
@@ -132,6 +140,8 @@ class Report(models.Model):
             models.Index(
                 fields=["agency", "-closed_at"], condition=Q(closed_at__isnull=False), name="closed_newest"
             ),
+            models.Index(fields=["lead"], condition=Q(lead__isnull=False), name="joined_to"),
+            models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="split_from"),
             models.Index(fields=["agency", "-submitted_at"], name="of_agency_newest"),
             models.Index(fields=["owner", "-submitted_at"], name="of_owner_newest"),
         ]
@@ -141,7 +151,12 @@ class Report(models.Model):
 
     @property
     def face(self) -> states.Face:
-        return states.FACES[self.state]
+        return states.JOINED if self.is_joined else states.FACES[self.state]
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether it waits for the result of the one it is joined to."""
+        return self.lead_id is not None and self.is_open
 
     @property
     def is_open(self) -> bool:
