@@ -55,7 +55,7 @@ def desk(
     """
     moment, base = clock.now(), narrowed(open_in(actor), actor, filters or Filters())
     groups = {
-        group[0]: base.filter(_in_group(group[0], moment)) for group in _GROUPS if only in ("", group[0])
+        group[0]: base.filter(in_group(group[0], moment)) for group in _GROUPS if only in ("", group[0])
     }
     counted = counted or tally(groups, actor)
     keys = {key: keys_of(rows, limit, after, counted[key]) for key, rows in groups.items() if counted[key]}
@@ -67,7 +67,8 @@ def desk(
     ]
 
 
-def _in_group(key: str, moment: datetime) -> Q:
+def in_group(key: str, moment: datetime) -> Q:
+    """What makes an open report belong to a group at this moment."""
     late = Q(next_due__lt=moment)
     soon = Q(next_due__gte=moment, next_soon__lte=moment)
     calm = Q(
@@ -88,7 +89,7 @@ def counts(actor: Actor) -> dict[str, int]:
     moment, rows = clock.now(), open_in(actor)
     return tally(
         {
-            **{key: rows.filter(_in_group(key, moment)).order_by("next_due") for key in GROUPS},
+            **{key: rows.filter(in_group(key, moment)).order_by("next_due") for key in GROUPS},
             "open": rows,
             "mine": rows.filter(holder=actor.user_id),
             "nobody": rows.filter(holder=None),

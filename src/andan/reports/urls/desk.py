@@ -10,13 +10,14 @@ from andan.reports.views.desk.evidence import digests, evidence, thumbnail
 from andan.reports.views.desk.figures import files, workbooks
 from andan.reports.views.desk.figures.page import statistics
 from andan.reports.views.desk.kinds import kind, kinds
+from andan.reports.views.desk.map import area_map
 from andan.reports.views.desk.opening import opening
 from andan.reports.views.desk.queue import closed, queue
 from andan.reports.views.desk.register import register, register_print, register_sheet
 from andan.reports.views.desk.rules import edit, rules, version
 from andan.reports.views.desk.rules import step as rule_step
-from andan.reports.views.desk.search import search
 from andan.reports.views.desk.routing import routing, routing_rule
+from andan.reports.views.desk.search import search
 from andan.reports.views.desk.targets import targets
 from andan.reports.views.desk.today import today
 
@@ -39,15 +40,16 @@ urlpatterns = [
     path("thong-ke/xuat/", workbooks.workbooks, name="workbooks"),
     path("thong-ke/xuat/<uuid:export_id>/", workbooks.workbook, name="workbook"),
     path("thong-ke/xuat/<uuid:export_id>/tep/", workbooks.workbook_file, name="workbook_file"),
+    path("ban-do/", area_map, name="map"),
     path("tim/", search, name="search"),
     path("so-tiep-nhan/", register, name="register"),
     path("so-tiep-nhan/in/", register_print, name="register_print"),
     path("so-tiep-nhan/tep.xlsx", register_sheet, name="register_sheet"),
-    path("loai-vu-viec/", kinds, name="kinds"),
-    path("loai-vu-viec/<slug:slug>/", kind, name="kind"),
     path("dieu-phoi/", routing, name="routing"),
     path("dieu-phoi/<slug:code>/moi/", routing_rule, name="routing_new"),
     path("dieu-phoi/<slug:code>/<int:key>/", routing_rule, name="routing_rule"),
+    path("loai-vu-viec/", kinds, name="kinds"),
+    path("loai-vu-viec/<slug:slug>/", kind, name="kind"),
     path("quy-tac/", rules, name="rules"),
     path("quy-tac/lich/", days, name="days"),
     path("quy-tac/<int:key>/", version, name="rule"),
