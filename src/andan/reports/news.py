@@ -66,11 +66,16 @@ _NOTIFIED = _of_citizen(
 _RESOLVED = _of_citizen("resolved", "report", "circle-check", "Phản ánh {code} đã có kết quả.")
 _EXTENDED = _of_citizen("extended", "term", "calendar-plus", "Phản ánh {code} được gia hạn giải quyết.")
 _SUSPENDED = _of_citizen("suspended", "term", "circle-pause", "Phản ánh {code} tạm đình chỉ giải quyết.")
+_RECKONED = _of_citizen("reckoned", "term", "calendar-clock", "Thời hạn của phản ánh {code} được tính lại.")
+_JOINED = _of_citizen("joined", "report", "layers", "Phản ánh {code} được gộp với tin khác về cùng sự việc.")
+_PARTED = _of_citizen("parted", "report", "split", "Phản ánh {code} được giải quyết riêng trở lại.")
+_SPLIT = _of_citizen("split", "report", "split", "Phản ánh {code} được tách thành các việc riêng.")
 _RESUMED = _of_citizen("resumed", "term", "circle-play", "Phản ánh {code} được giải quyết tiếp.")
 
 _ASSIGNED = _of_officer("assigned", "mine", "user-check", "Được giao xác minh {code}.")
 _ANSWERED = _of_officer("answered", "mine", "message-circle", "Người gửi {code} đã trả lời.")
 _GRANTED = _of_officer("granted", "mine", "calendar-plus", "{code} được gia hạn.")
+_TERM_MOVED = _of_officer("term_moved", "mine", "calendar-clock", "Thời hạn của {code} được tính lại.")
 _DENIED = _of_officer("denied", "mine", "calendar-x", "{code} không được gia hạn.")
 MENTIONED = _of_officer("mentioned", "mine", "at-sign", "Đồng nghiệp nhắc tên bạn trong ghi chú của {code}.")
 _COME = _of_officer("come", "unit", "forward", "Nơi khác chuyển đến {code}.")
@@ -103,6 +108,11 @@ BY_VERB: Mapping[str, tuple[Told, ...]] = MappingProxyType(
         "refusal": (Told(A.REPORTER, _REFUSED),),
         "notification": (Told(A.REPORTER, _NOTIFIED),),
         "result": (Told(A.REPORTER, _RESOLVED),),
+        "reset": (Told(A.REPORTER, _RECKONED), Told(A.HOLDER, _TERM_MOVED)),
+        "joining": (Told(A.REPORTER, _JOINED),),
+        "parting": (Told(A.REPORTER, _PARTED),),
+        "splitting": (Told(A.REPORTER, _SPLIT),),
+        "conclusion": (Told(A.REPORTER, _RESOLVED),),
         "extension": (Told(A.COMMANDERS, _ASKS_TIME),),
         "approval": (Told(A.REPORTER, _EXTENDED), Told(A.HOLDER, _GRANTED)),
         "denial": (Told(A.HOLDER, _DENIED),),

@@ -5,7 +5,7 @@ happens. The passwords and tokens of the cast are drawn anew for each home and k
 """
 
 from andan.kit import clock
-from andan.portal.demo import boxes, cast, lives, towns
+from andan.portal.demo import boxes, cast, lives, news, towns
 
 
 def missing() -> bool:
@@ -20,7 +20,8 @@ def load() -> None:
         if cast.told():
             lives.play(boxes.turns(opened, clock.now()), clock.now())
         else:
-            people = cast.gather(opened)
-            lives.live(people, count=200, seed=6, beside=boxes.turns(opened, clock.now()))
+            people, now = cast.gather(opened), clock.now()
+            lives.live(people, count=200, seed=6, beside=[*boxes.turns(opened, now), news.turn(now)])
+            news.read(people, now)
             cast.tell(people)
         boxes.tell()
