@@ -1,5 +1,6 @@
 """`andan` itself: quick to answer, and clear when it says no."""
 
+import gc
 import importlib
 import os
 import socket
@@ -12,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from andan.__main__ import DOORS, andan
-from andan.doors import Door
+from andan.doors import Door, opened
 from andan.kit.refusals import NotThere
 from tests.frame import site
 
@@ -40,6 +41,14 @@ def test_every_command_is_there_and_explains_itself(name: str) -> None:
     assert command.name == name
     assert command.help
     assert CliRunner().invoke(command, ["--help"]).exit_code == 0
+
+
+def test_the_collector_works_again_behind_every_door() -> None:
+    opened(Door(f"{__name__}:refused", False, ""))
+    assert gc.isenabled()
+    with pytest.raises(AttributeError):
+        opened(Door(f"{__name__}:nowhere", False, ""))
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("words", [["fly"], ["ledger", "fly"], ["serve", "--fast"], ["backup"]])
