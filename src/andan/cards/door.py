@@ -6,7 +6,6 @@ Whatever is not a POST to the lookup goes on to the application. The ninja route
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
-from queue import Empty, SimpleQueue
 from random import Random
 from typing import Any
 
@@ -53,9 +52,7 @@ class Door:
         self.headers: Headers = [*headers, ("Cache-Control", "no-store")]
         self.answers: Headers = [*self.headers, ("Content-Type", replies.JSON)]
         self._draw = Random().getrandbits  # noqa: S311 - a number to find a line by, not a secret
-        self.quick: SimpleQueue[None] = SimpleQueue()
-        for _ in range(QUICK):
-            self.quick.put(None)
+        self.quick: list[None] = [None] * QUICK  # places, taken and given back in one step each
         self.readers = Turns(READERS, OF_ONE)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -86,13 +83,13 @@ class Door:
         if announced > asking.LARGEST:
             return replies.refused(asking.too_large())
         try:
-            place = self.quick.get_nowait()
-        except Empty:
+            place = self.quick.pop()
+        except IndexError:
             return self._in_turn(environ, announced, address)
         try:
             return _read(environ, announced)
         finally:
-            self.quick.put(place)
+            self.quick.append(place)
 
     def _in_turn(self, environ: Environ, announced: int, address: str) -> bytes | Reply:
         if not self.readers.take(address):
