@@ -1,6 +1,7 @@
 """Typed readers of environment variables that fail loudly and say the cure."""
 
 import os
+from datetime import time
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -49,6 +50,20 @@ def home() -> Path:
 def words(name: str, default: str) -> list[str]:
     """A comma-separated list; blanks are dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def hours(name: str, default: str) -> list[time]:
+    """A comma-separated list of times of the day, `07:30,19:30`, each later than the one before."""
+    told = words(name, default)
+    try:
+        found = [time.fromisoformat(word).replace(tzinfo=None) for word in told]
+    except ValueError:
+        found = []
+    if not found or found != sorted(set(found)):
+        raise Misconfigured(
+            f"{name}={','.join(told)!r} are no rising times. Write for instance {name}={default}."
+        )
+    return found
 
 
 def pairs(name: str, default: str) -> dict[str, str]:

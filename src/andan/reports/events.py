@@ -248,6 +248,29 @@ class RoutingRuleKept(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftHandedOver(Fact):
+    """What was open at the end of a shift: how many of each; `commitment` is over the words written with it."""
+
+    NAME: ClassVar[str] = "report.shift_handed_over.v1"
+    agency: str
+    hand_over: int
+    began: str
+    ended: str
+    counts: dict[str, int]
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftTakenOver(Fact):
+    """Another officer signed for it."""
+
+    NAME: ClassVar[str] = "report.shift_taken_over.v1"
+    agency: str
+    hand_over: int
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFellDue(Fact):
     """`step`: 1 soon, 2 late, 3 late for long; `agency`: whose people were told."""
 

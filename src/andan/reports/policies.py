@@ -14,7 +14,19 @@ from andan.kit.refusals import Forbidden, NotThere, Refused, WrongState
 from andan.kit.sealed import pseudonym
 from andan.places.models import Agency
 from andan.reports.models import Report
-from andan.reports.states import CRIMES, FLOOR, NEXT, TRANSFER, VERBS, ReportClass, State, Verb, Who, target
+from andan.reports.states import (
+    CRIMES,
+    DESK,
+    FLOOR,
+    NEXT,
+    TRANSFER,
+    VERBS,
+    ReportClass,
+    State,
+    Verb,
+    Who,
+    target,
+)
 
 # How far a report has come in each state; a report sent on begins anew at the next agency.
 _PROGRESS: Mapping[str, int] = MappingProxyType(
@@ -137,6 +149,13 @@ def may_route(actor: Actor, agency: Agency) -> Refused | None:
     if any(post.role == Role.ADMINISTRATOR and agency.pk in post.scope for post in actor.posts):
         return None
     return Forbidden(f"Chỉ huy của {agency.name} hoặc người quản trị làm việc này.")
+
+
+def may_hand_over(actor: Actor, agency: Agency) -> Refused | None:
+    """A shift is handed over and taken over at the desk."""
+    if actor.holds(*DESK, at=agency.pk):
+        return None
+    return Forbidden(f"Trực ban, chỉ huy của {agency.name} làm việc này.")
 
 
 def _wrong_person(verb: Verb, actor: Actor, report: Report) -> Refused | None:

@@ -142,6 +142,17 @@ class Report(models.Model):
             ),
             models.Index(fields=["lead"], condition=Q(lead__isnull=False), name="joined_to"),
             models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="split_from"),
+            # suspended or joined, with nothing due; and those who wait for an answer to a request for more time
+            models.Index(
+                fields=["agency", "changed_at"],
+                condition=Q(next_due__isnull=True, closed_at__isnull=True),
+                name="resting_oldest",
+            ),
+            models.Index(
+                fields=["agency", "next_due"],
+                condition=Q(extension_asker__isnull=False),
+                name="extension_asked",
+            ),
             models.Index(fields=["agency", "-submitted_at"], name="of_agency_newest"),
             models.Index(fields=["owner", "-submitted_at"], name="of_owner_newest"),
         ]

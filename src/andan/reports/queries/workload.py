@@ -9,12 +9,13 @@ from statistics import median
 from django.db.models import Count, Q
 
 from andan.accounts import queries as accounts
+from andan.accounts.actors import Actor
 from andan.accounts.models import User
 from andan.kit import clock
 from andan.kit.text import fold
 from andan.places.models import Agency
 from andan.reports.models import Report
-from andan.reports.states import FLOOR
+from andan.reports.states import DESK, FLOOR
 
 LATELY = timedelta(days=30)
 ENOUGH = 5  # fewer finished ones say nothing of how long somebody takes
@@ -37,6 +38,12 @@ class Work:
     load: Load
     closed: int
     days: float | None
+
+
+def agencies(actor: Actor) -> list[Agency]:
+    """The agencies over whose desk the actor sits, by name."""
+    keys = frozenset().union(*(post.scope for post in actor.posts if post.role in DESK))
+    return list(Agency.objects.filter(pk__in=keys, working=True).order_by("name"))
 
 
 def loads(agency_id: int) -> Mapping[int, Load]:

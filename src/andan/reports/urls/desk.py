@@ -9,17 +9,19 @@ from andan.reports.views.desk.days import days
 from andan.reports.views.desk.evidence import digests, evidence, thumbnail
 from andan.reports.views.desk.figures import files, workbooks
 from andan.reports.views.desk.figures.page import statistics
+from andan.reports.views.desk.handover import handover, handovers
 from andan.reports.views.desk.kinds import kind, kinds
 from andan.reports.views.desk.map import area_map
 from andan.reports.views.desk.opening import opening
 from andan.reports.views.desk.queue import closed, queue
 from andan.reports.views.desk.register import register, register_print, register_sheet
+from andan.reports.views.desk.routing import routing, routing_rule
 from andan.reports.views.desk.rules import edit, rules, version
 from andan.reports.views.desk.rules import step as rule_step
-from andan.reports.views.desk.routing import routing, routing_rule
 from andan.reports.views.desk.search import search
 from andan.reports.views.desk.targets import targets
 from andan.reports.views.desk.today import today
+from andan.reports.views.desk.workload import workload
 
 app_name = "desk"
 urlpatterns = [
@@ -45,6 +47,9 @@ urlpatterns = [
     path("so-tiep-nhan/", register, name="register"),
     path("so-tiep-nhan/in/", register_print, name="register_print"),
     path("so-tiep-nhan/tep.xlsx", register_sheet, name="register_sheet"),
+    path("giao-ca/", handovers, name="handovers"),
+    path("giao-ca/<int:key>/", handover, name="handover"),
+    path("khoi-luong/", workload, name="workload"),
     path("dieu-phoi/", routing, name="routing"),
     path("dieu-phoi/<slug:code>/moi/", routing_rule, name="routing_new"),
     path("dieu-phoi/<slug:code>/<int:key>/", routing_rule, name="routing_rule"),

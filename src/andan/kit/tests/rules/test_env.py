@@ -1,3 +1,4 @@
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,15 @@ def test_what_is_no_server_says_the_cure_and_not_the_password(
     with pytest.raises(env.Misconfigured, match=rf"{NAME}.*Write smtp://user") as told:
         env.server(NAME, "smtp")
     assert "secret" not in str(told.value)
+
+
+def test_times_of_the_day_rise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, " 06:00, 14:00,22:30 ")
+    assert env.hours(NAME, "07:30") == [time(6), time(14), time(22, 30)]
+
+
+@pytest.mark.parametrize("raw", ["", "25:00", "19:30,07:30", "07:30,07:30", "07:30,14:00+02:00,x"])
+def test_times_that_do_not_rise_say_the_cure(monkeypatch: pytest.MonkeyPatch, raw: str) -> None:
+    monkeypatch.setenv(NAME, raw)
+    with pytest.raises(env.Misconfigured, match=NAME):
+        env.hours(NAME, "07:30")
