@@ -9,16 +9,16 @@ from andan.ledger.facts import Fact
 from andan.ledger.inserting import insert_all
 from andan.ledger.rows import new
 from andan.places.models import Agency
-from andan.reports.clock import UNIT_NAMES, Event, Running, Span, event_of, replay, sent
+from andan.reports.clock import UNIT_NAMES, Book, Event, Running, Span, event_of, replay, sent
 from andan.reports.models import Duty, Report
 from andan.reports.queries.rules import book, corrections
 
 _KEPT = ("rule_id", "amount", "unit", "basis", "due_at", "soon_at", "done_at", "stopped_at", "extended")
 
 
-def at_first(agency: Agency, *, grave: bool, named: bool, at: datetime) -> list[Duty]:
+def at_first(agency: Agency, rules: Book, *, grave: bool, named: bool, at: datetime) -> list[Duty]:
     """The duties, without their report, that begin when a report is sent to `agency`."""
-    return [_row(running) for running in replay([sent(agency.kind, agency.remote, grave, named, at)], book())]
+    return [_row(running) for running in replay([sent(agency.kind, agency.remote, grave, named, at)], rules)]
 
 
 def save(report: Report, terms: list[Duty]) -> None:

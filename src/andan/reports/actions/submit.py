@@ -21,6 +21,7 @@ from andan.places.bearings import in_vietnam
 from andan.places.models import Agency, AgencyKind
 from andan.reports import notices, queries
 from andan.reports.actions import attach, duties, road
+from andan.reports.clock import Book
 from andan.reports.events import ReportSubmitted, commitment
 from andan.reports.models import (
     RECEIPT_LENGTH,
@@ -32,6 +33,7 @@ from andan.reports.models import (
     Report,
 )
 from andan.reports.policies import owner_of
+from andan.reports.queries.rules import gravity_and_book
 from andan.reports.queries.sending import codes_for
 from andan.reports.states import SUBMISSION, State
 
@@ -112,8 +114,8 @@ def _write(
 ) -> Report:
     with transaction.atomic(durable=True):
         _claim(draft)
-        grave, now = _gravity(submission), clock.now()
-        terms = duties.at_first(agency, grave=grave, named=not submission.anonymous, at=now)
+        (grave, rules), now = _gravity_and_book(submission), clock.now()
+        terms = duties.at_first(agency, rules, grave=grave, named=not submission.anonymous, at=now)
         report = _row(actor, submission, agency, terms, code, now)
         insert_all([report, *_identity(report, submission), *_parties(report, submission), *terms])
         digests = _take_over(report, draft)
@@ -177,11 +179,11 @@ def _claim(draft: Draft | None) -> None:
         raise WrongState("Phản ánh này vừa được gửi.")
 
 
-def _gravity(given: Submission) -> bool:
-    grave = queries.gravity_on_offer(given.kind)
-    if grave is None:
+def _gravity_and_book(given: Submission) -> tuple[bool, Book]:
+    found = gravity_and_book(given.kind)
+    if found is None:
         raise Invalid("Chưa có loại vụ việc.", {"kind": "Chọn một loại vụ việc trong danh sách."})
-    return grave
+    return found
 
 
 def _row(

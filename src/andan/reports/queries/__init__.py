@@ -6,7 +6,7 @@ from andan.reports.queries.board import Group, desk
 from andan.reports.queries.book import Line, register
 from andan.reports.queries.drafts import draft_data, draft_of
 from andan.reports.queries.files import checked_evidence, evidence
-from andan.reports.queries.reference import all_kinds, gravity_on_offer, kind, kinds
+from andan.reports.queries.reference import all_kinds, kind, kinds
 from andan.reports.queries.rules import all_rules
 from andan.reports.queries.seen import (
     by_receipt,
@@ -37,7 +37,6 @@ __all__ = [
     "draft_of",
     "duties",
     "evidence",
-    "gravity_on_offer",
     "identity",
     "kind",
     "kinds",

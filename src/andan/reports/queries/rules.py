@@ -20,6 +20,25 @@ def book() -> Book:
     return _book(connection.settings_dict["NAME"], count, newest)
 
 
+def gravity_and_book(kind: str) -> tuple[bool, Book] | None:
+    """Whether this kind is grave, and the book; None when it may not be reported now. One query: every report asks."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GRAVITY_AND_BOOK, [kind])
+        found = cursor.fetchone()
+    if found is None:
+        return None
+    grave, count, newest = found
+    return bool(grave), _book(connection.settings_dict["NAME"], count, newest)
+
+
+_GRAVITY_AND_BOOK = """
+    SELECT kind.grave, book.count, book.newest
+    FROM reports_incidentkind kind
+        CROSS JOIN (SELECT COUNT(*) AS count, MAX(id) AS newest FROM reports_dutyrule WHERE state = 'active') book
+    WHERE kind.slug = %s AND kind.active
+"""
+
+
 @lru_cache(maxsize=4)
 def _book(_database: str, _count: int, _newest: int | None) -> Book:
     rows = DutyRule.objects.filter(state=RuleState.ACTIVE).order_by("pk")
