@@ -39,7 +39,7 @@ def request() -> int:
 
 @pytest.fixture
 def served(asked: list[bool]) -> int:
-    connection.health_check_enabled = True
+    connection.health_check_enabled = True  # type: ignore[attr-defined]
     served = request()
     assert request() == served
     asked.clear()
