@@ -41,7 +41,10 @@ class Naming(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sort:
-    """One kind of paper. `series` is its short name in a number: 03/TB-CAP. `basis` is the law it is made by."""
+    """One kind of paper. `series` is its short name in a number: 03/TB-CAP.
+
+    `duty` is what it is made for: the law it names is the one of that duty's rule, as it stood for the report.
+    """
 
     kind: Kind
     name: str
@@ -49,29 +52,27 @@ class Sort:
     needs: Needs
     who: tuple[Role, ...]
     naming: Naming
-    basis: str
+    duty: str
     to_reporter: bool = False
     signed_by_receiver: bool = False
 
 
-_RECEIPT = "Điều 145 Bộ luật Tố tụng hình sự"
-_NOTICE = "Điều 145 Bộ luật Tố tụng hình sự; Điều 9 Thông tư liên tịch số 01/2017/TTLT"
 # fmt: off
 SORTS: Mapping[str, Sort] = MappingProxyType({sort.kind: sort for sort in (
-    Sort(kind=Kind.RECEIPT, name="Phiếu tiếp nhận", series="PTN", needs=Needs.NUMBER, who=FLOOR, naming=Naming.MAY,
-         basis=_RECEIPT, to_reporter=True, signed_by_receiver=True),
-    Sort(kind=Kind.RECORD, name="Biên bản tiếp nhận nguồn tin về tội phạm", series="BB", needs=Needs.NUMBER, who=FLOOR,
-         naming=Naming.MUST, basis=_RECEIPT, signed_by_receiver=True),
-    Sort(kind=Kind.TRANSFER, name="Phiếu chuyển", series="PC", needs=Needs.TRANSFER, who=DESK, naming=Naming.NEVER,
-         basis="Điều 145, Điều 146 Bộ luật Tố tụng hình sự; Điều 8 Thông tư liên tịch số 01/2017/TTLT"),
-    Sort(kind=Kind.RECEIPT_NOTICE, name="Thông báo tiếp nhận", series="TB", needs=Needs.NUMBER, who=DESK,
-         naming=Naming.MAY, basis=_NOTICE, to_reporter=True),
-    Sort(kind=Kind.TRANSFER_NOTICE, name="Thông báo chuyển", series="TB", needs=Needs.TRANSFER, who=DESK,
-         naming=Naming.MAY, basis=_NOTICE, to_reporter=True),
-    Sort(kind=Kind.REFUSAL_NOTICE, name="Thông báo không tiếp nhận", series="TB", needs=Needs.REFUSAL, who=DESK,
-         naming=Naming.MAY, basis=_NOTICE, to_reporter=True),
-    Sort(kind=Kind.RESULT_NOTICE, name="Thông báo kết quả", series="TB", needs=Needs.RESULT, who=FLOOR,
-         naming=Naming.MAY, basis="Khoản 4 Điều 145 Bộ luật Tố tụng hình sự", to_reporter=True),
+    Sort(kind=Kind.RECEIPT, name="Phiếu tiếp nhận", series="PTN", needs=Needs.NUMBER, duty="reception", who=FLOOR,
+         naming=Naming.MAY, to_reporter=True, signed_by_receiver=True),
+    Sort(kind=Kind.RECORD, name="Biên bản tiếp nhận nguồn tin về tội phạm", series="BB", needs=Needs.NUMBER,
+         duty="reception", who=FLOOR, naming=Naming.MUST, signed_by_receiver=True),
+    Sort(kind=Kind.TRANSFER, name="Phiếu chuyển", series="PC", needs=Needs.TRANSFER, duty="sending_on", who=DESK,
+         naming=Naming.NEVER),
+    Sort(kind=Kind.RECEIPT_NOTICE, name="Thông báo tiếp nhận", series="TB", needs=Needs.NUMBER, duty="notification",
+         who=DESK, naming=Naming.MAY, to_reporter=True),
+    Sort(kind=Kind.TRANSFER_NOTICE, name="Thông báo chuyển", series="TB", needs=Needs.TRANSFER, duty="notification",
+         who=DESK, naming=Naming.MAY, to_reporter=True),
+    Sort(kind=Kind.REFUSAL_NOTICE, name="Thông báo không tiếp nhận", series="TB", needs=Needs.REFUSAL, duty="result",
+         who=DESK, naming=Naming.MAY, to_reporter=True),
+    Sort(kind=Kind.RESULT_NOTICE, name="Thông báo kết quả", series="TB", needs=Needs.RESULT, duty="result", who=FLOOR,
+         naming=Naming.MAY, to_reporter=True),
 )})
 # fmt: on
 MISSING: Mapping[str, str] = MappingProxyType(

@@ -66,7 +66,7 @@ def _head(paper: Paper) -> None:
     _centred(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
     _centred(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
     _rule(right, 83, 52)
-    _centred(right, "{{ place }}, {{ day }}", size=13, italic=True, before=4)
+    _centred(right, "{{ place }}, {{ day }}", size=12.5, italic=True, before=4)
 
 
 def _title(paper: Paper, wording: Wording) -> None:

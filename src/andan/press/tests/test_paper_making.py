@@ -14,6 +14,7 @@ from docx import Document
 
 from andan.kit.refusals import Forbidden, Invalid, NotThere, Refused, WrongState
 from andan.ledger.queries import entries_of
+from andan.reports.actions.classify import classify
 from andan.reports.actions.issue_paper import Drawn, PaperAsked, issue_paper
 from andan.reports.actions.withdraw_paper import withdraw_paper
 from andan.reports.models import Opening, Paper, PaperFile
@@ -233,3 +234,19 @@ def test_the_editable_file_says_the_same(cast: Cast, make: Callable[..., Paper])
     text = "\n".join(line.text for line in document.paragraphs)
     assert "Đánh nhau <b>to</b> & ồn ào {{ 7*7 }}" in text
     assert "Đánh nhau <b>to</b> & ồn ào {{ 7*7 }}" in read(kept.content(cast.duty.actor, paper, "pdf"))
+
+
+@pytest.mark.parametrize(
+    ("report_class", "law"),
+    [
+        ("order_report", "Căn cứ Quy chế nội bộ về phản ánh an ninh, trật tự không có dấu hiệu tội phạm."),
+        ("crime_tip", "Căn cứ Bộ luật Tố tụng hình sự 2015 Điều 147 khoản 1."),
+    ],
+)
+def test_a_paper_names_the_law_that_its_report_went_by(
+    cast: Cast, make: Callable[..., Paper], report_class: str, law: str
+) -> None:
+    report = done(cast, sent(cast), "reception")
+    classify(actor=cast.duty.actor, code=report.code, report_class=report_class)
+    paper = make(done(cast, report, "assignment", "result"), Kind.RESULT_NOTICE)
+    assert law in read(kept.content(cast.duty.actor, paper, "pdf"))

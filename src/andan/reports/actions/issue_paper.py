@@ -128,6 +128,7 @@ def _words(
     return {
         **said.heading(offer.agency, now),
         **said.number(offer.sort, full_number(number, offer.sort.series, symbol)),
+        **said.basis(offer.sort, report),
         **said.about(report),
         **said.events(report, offer.transfer),
         **said.anonymous(report),

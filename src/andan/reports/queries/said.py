@@ -30,6 +30,15 @@ _HEADS: Mapping[str, tuple[str, str, str]] = {
     AgencyKind.PROVINCIAL_COMMITTEE: ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "PHÓ CHỦ TỊCH", "UBND"),
     AgencyKind.PROCURACY: ("VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG", "VKS"),
 }
+_LAWS: Mapping[str, str] = {  # in this order: the second TT would be found in the first
+    "ANTT": "an ninh, trật tự",
+    "BLTTHS": "Bộ luật Tố tụng hình sự",
+    "TTLT ": "Thông tư liên tịch số ",
+    "TT ": "Thông tư số ",
+    "NĐ ": "Nghị định số ",
+    "Đ.": "Điều ",
+}
+_IN_GENERAL = "quy định về tiếp nhận, giải quyết kiến nghị, phản ánh"
 _INFORMANT = (
     "full_name",
     "gender",
@@ -114,7 +123,7 @@ def events(report: Report, transfer: Transfer | None) -> Said:
 def anonymous(report: Report) -> Said:
     """The reporter, unnamed."""
     known = "ẩn danh" if report.anonymous else "danh tính được niêm phong"
-    shown = "Ẩn danh" if report.anonymous else "Niêm phong"
+    shown = "Ẩn danh" if report.anonymous else "Danh tính được niêm phong"
     return {
         "addressee": f"Người gửi phản ánh mã {report.code} ({known})",
         "informant": dict.fromkeys(_INFORMANT, "") | {"full_name": shown},
@@ -137,7 +146,21 @@ def check(code: str) -> Said:
 
 
 def number(sort: Sort, full: str) -> Said:
-    return {"number": full, "name": sort.name, "name_upper": sort.name.upper(), "basis": sort.basis}
+    return {"number": full, "name": sort.name, "name_upper": sort.name.upper()}
+
+
+def basis(sort: Sort, report: Report) -> Said:
+    """The law of the duty the paper is made for, as it stood for this report; in general words where there was none."""
+    duty = report.duties.filter(duty=sort.duty).last()
+    return {"basis": _written_out(duty.basis) if duty else _IN_GENERAL}
+
+
+def _written_out(law: str) -> str:
+    """`BLTTHS 2015 Đ.145: nhận ngay` as a letter has it: laws written out, the note behind the colon left away."""
+    law = law.partition(":")[0]
+    for short, long in _LAWS.items():
+        law = law.replace(short, long)
+    return law
 
 
 def _unit(agency: Agency) -> str:
