@@ -18,6 +18,7 @@ from andan.reports.states import (
     CRIMES,
     DESK,
     FLOOR,
+    MEETS,
     NEXT,
     TRANSFER,
     VERBS,
@@ -110,20 +111,42 @@ class Option:
 
 
 def options(actor: Actor, report: Report) -> list[Option]:
-    """Every officer's verb with the reason against it, in the order of the table."""
+    """Every officer's verb with the reason against it, in the order of the table; not those with nothing to answer."""
     return [
         Option(verb, refusal_of(verb, actor, report))
         for verb in VERBS.values()
-        if verb.who and not verb.by_reporter and verb.noun != "opening"
+        if verb.who and not verb.by_reporter and verb.noun != "opening" and _makes_sense(verb, report)
     ]
 
 
-def next_verb(report: Report) -> Verb | None:
-    """The one step the law waits for now; None when the report is closed."""
+def _makes_sense(verb: Verb, report: Report) -> bool:
+    """Whether there is what the verb answers or undoes: nobody grants what nobody asked for."""
+    return {
+        "approval": report.extension_asker is not None,
+        "denial": report.extension_asker is not None,
+        "resumption": report.state == State.SUSPENDED,
+        "parting": report.is_joined,
+        "pinning": not report.pinned,
+        "unpinning": report.pinned,
+    }.get(verb.noun, True)
+
+
+def next_verb(report: Report, actor: Actor | None = None) -> Verb | None:
+    """The one step the law waits for now, of those `actor` may do when there is one; None when the report is closed."""
+    waited_for = _waited_for(report)
+    for verb in waited_for:
+        if actor is not None and refusal_of(verb, actor, report) is None:
+            return verb
+    return waited_for[0] if waited_for else None
+
+
+def _waited_for(report: Report) -> list[Verb]:
+    """What meets the duty that is due next, then what its state leads to."""
     if report.report_class == ReportClass.NOT_COMPETENT and target(TRANSFER, report.state):
-        return TRANSFER
-    noun = NEXT.get(report.state)
-    return VERBS[noun] if noun else None
+        return [TRANSFER]
+    pressing = MEETS.get(report.next_duty, VERBS.get(report.next_duty))
+    found = [pressing, VERBS.get(NEXT.get(report.state, ""))]
+    return [verb for verb in found if verb is not None and target(verb, report.state)]
 
 
 def may_edit_data(actor: Actor) -> Refused | None:

@@ -144,7 +144,7 @@ REOPENING = Verb("reopening", "Đề nghị xem lại", _to(S.RECEIVED, *CLOSED)
 RATING = Verb("rating", "Đánh giá", _stays(*CLOSED), REPORTER, "report.rated.v1")
 OPENING = Verb("opening", "Mở danh tính", _stays(*WORKED_ON), FLOOR, "report.identity_opened.v1", public=False)
 
-CONCLUSION = Verb("conclusion", "Có kết quả chung", _to(S.RESOLVED, *WORKED_ON), (), "report.concluded.v1")  # by its lead
+CONCLUSION = Verb("conclusion", "Có kết quả chung", _to(S.RESOLVED, *WORKED_ON), (), "report.concluded.v1")
 RESETTING = Verb("reset", "Tính lại hạn", _stays(*OPEN, *RESTING), (), "report.terms_reset.v1")  # by the clock
 REMINDER = Verb("reminder", "Nhắc hạn", _stays(*OPEN), (), "report.fell_due.v1", public=False)  # by the clock
 
@@ -164,6 +164,12 @@ NEXT: Mapping[str, str] = MappingProxyType(
         State.VERIFYING: "result",
         State.SUSPENDED: "resumption",
     }
+)
+
+
+# The verb that meets a duty which is not named after it.
+MEETS: Mapping[str, Verb] = MappingProxyType(
+    {"sending_on": TRANSFER, "acceptance": ASSIGNMENT, "suspension_notice": INFORMING}
 )
 
 

@@ -30,6 +30,7 @@ NEEDED: dict[str, dict[str, object]] = {  # what a report must be for a verb to 
     "suspension": {"report_class": "crime_tip"},
     "approval": {"extension_asker": 999},
     "denial": {"extension_asker": 999},
+    "parting": {"lead_id": 999},
     "unpinning": {"pinned": True},
 }
 

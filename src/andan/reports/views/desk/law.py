@@ -34,12 +34,13 @@ def law(actor: Actor, report: Report) -> dict[str, Any]:
     """What the law side shows; `elsewhere` when the report is another agency's by now."""
     moment, duties = clock.now(), queries.duties(report)
     steps = _steps(actor, report)
-    first = policies.next_verb(report)
+    first = policies.next_verb(report, actor)
     return {
         "elsewhere": not policies.may_see(actor, report),
         "next": next((step for step in steps if step.verb == first), None),
         "others": [step for step in steps if step.verb != first and step.refusal is None],
         "blocked": _blocked([step for step in steps if step.verb != first]),
+        "blocked_count": sum(step.refusal is not None for step in steps if step.verb != first),
         "duties": [_duty(duty, report, moment) for duty in sorted(duties, key=_in_turn)],
         "term": _term(duties),
         "dues": _dues(duties, moment),
