@@ -19,6 +19,7 @@ from andan.reports.actions.index_anew import index_anew
 from andan.reports.actions.sweep_drafts import Swept, sweep_drafts
 from andan.reports.queries.figures.kept import counting
 from andan.reports.queries.leftovers import abandoned, orphans
+from andan.reports.queries.replays import compared
 
 WAIT = 1.0  # seconds until the counting is tried again
 WORDS = {"drafts": "bản nháp bỏ quên", "files": "tệp không thuộc phản ánh nào"}
@@ -46,7 +47,7 @@ def _due() -> Swept:
 
 @click.group()
 def reports() -> None:
-    """Phản ánh: số liệu thống kê, chỉ mục tìm kiếm."""
+    """Phản ánh: số liệu thống kê, chỉ mục tìm kiếm, đồng hồ."""
 
 
 @reports.command()
@@ -77,3 +78,18 @@ def index(as_json: bool) -> None:
     index_anew(actor=SYSTEM)
     read = read_in(actor=SYSTEM)
     click.echo(json.dumps({"reports": read}) if as_json else f"Đã đọc {read} phản ánh.")
+
+
+@reports.command()
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def clock(as_json: bool) -> None:
+    """Tính lại thời hạn của mọi phản ánh từ sổ cái và so với bảng; khác thì kết thúc với mã 1."""
+    found = list(compared())
+    wrong = [code for code, same in found if not same]
+    if as_json:
+        click.echo(json.dumps({"reports": len(found), "different": wrong}))
+    else:
+        click.echo(f"Đã tính lại {len(found)} phản ánh, {len(wrong)} phản ánh khác với sổ cái.")
+        for code in wrong:
+            click.echo(code)
+    sys.exit(bool(wrong))
