@@ -17,6 +17,7 @@ def fresh_salt() -> bytes:
     return os.urandom(16)
 
 
+_CLOSED = Q(closed_at__isnull=False)
 _OPEN = Q(next_due__isnull=False)  # what waits for the desk always has something due: a constraint below
 
 
@@ -137,9 +138,7 @@ class Report(models.Model):
             models.Index(fields=["tell_at"], condition=Q(tell_at__isnull=False), name="to_be_told"),
             models.Index(fields=["agency", "next_due"], condition=Q(question_open=True), name="asked_by_due"),
             models.Index(fields=["agency", "next_due"], condition=Q(anonymous=True), name="anonymous_by_due"),
-            models.Index(
-                fields=["agency", "-closed_at"], condition=Q(closed_at__isnull=False), name="closed_newest"
-            ),
+            models.Index(fields=["agency", "-closed_at"], condition=_CLOSED, name="closed_newest"),
             models.Index(fields=["lead"], condition=Q(lead__isnull=False), name="joined_to"),
             models.Index(fields=["parent"], condition=Q(parent__isnull=False), name="split_from"),
             # suspended or joined, with nothing due; and those who wait for an answer to a request for more time
@@ -153,6 +152,12 @@ class Report(models.Model):
                 condition=Q(extension_asker__isnull=False),
                 name="extension_asked",
             ),
+            # The same over many agencies, which no order by agency helps: of all, of a class, of a kind.
+            models.Index(fields=["closed_at", "id"], condition=_CLOSED, name="closed_by_time"),
+            models.Index(
+                fields=["report_class", "closed_at", "id"], condition=_CLOSED, name="closed_by_class"
+            ),
+            models.Index(fields=["kind", "closed_at", "id"], condition=_CLOSED, name="closed_by_kind"),
             models.Index(fields=["agency", "-submitted_at"], name="of_agency_newest"),
             models.Index(fields=["owner", "-submitted_at"], name="of_owner_newest"),
         ]

@@ -62,7 +62,10 @@ def closed(
     """
     rows, last = narrowed(closed_in(actor, since), actor, filters or Filters()), read(before)
     if last is not None:
-        rows = rows.filter(Q(closed_at__lt=last[0]) | Q(closed_at=last[0], pk__lt=last[1]))
+        behind = Q(closed_at__lt=last[0]) | Q(closed_at=last[0], pk__lt=last[1])
+        rows = rows.filter(
+            behind, closed_at__lte=last[0]
+        )  # the second follows, and says where in an index to begin
     keys = rows.order_by("-closed_at", "-pk").values("pk")[:limit]
     return list(Report.objects.filter(pk__in=keys).select_related(*ROW).order_by("-closed_at", "-pk"))
 

@@ -29,4 +29,7 @@ def beyond(rows: QuerySet[Report], after: str) -> QuerySet[Report]:
     last = read(after)
     if last is None:
         return rows
-    return rows.filter(Q(next_due__gt=last[0]) | Q(next_due=last[0], pk__gt=last[1]))
+    further = Q(next_due__gt=last[0]) | Q(next_due=last[0], pk__gt=last[1])
+    return rows.filter(
+        further, next_due__gte=last[0]
+    )  # the second follows, and says where in an index to begin
