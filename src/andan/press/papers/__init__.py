@@ -2,6 +2,6 @@
 
 from andan.press.papers.drawing import draw
 from andan.press.papers.shelf import BrokenTemplate, Templates, defaults, templates
-from andan.press.papers.trying import Tried, tried
+from andan.press.papers.trying import Tried, tried, tried_one
 
-__all__ = ["BrokenTemplate", "Templates", "Tried", "defaults", "draw", "templates", "tried"]
+__all__ = ["BrokenTemplate", "Templates", "Tried", "defaults", "draw", "templates", "tried", "tried_one"]

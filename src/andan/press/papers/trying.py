@@ -26,12 +26,15 @@ class Tried:
 def tried(folder: Path) -> Iterator[Tried]:
     """Every kind of paper with the templates in use in `folder`."""
     for kind in wordings():
-        try:
-            used = templates(kind, folder)
-        except BrokenTemplate as broken:
-            yield Tried(kind, (), (), (broken.reason,))
-        else:
-            yield Tried(kind, used.own, _fields(used), tuple(_problems(used, folder)))
+        yield tried_one(kind, folder)
+
+
+def tried_one(kind: str, folder: Path) -> Tried:
+    try:
+        used = templates(kind, folder)
+    except BrokenTemplate as broken:
+        return Tried(kind, (), (), (broken.reason,))
+    return Tried(kind, used.own, _fields(used), tuple(_problems(used, folder)))
 
 
 def _fields(used: Templates) -> tuple[str, ...]:

@@ -82,6 +82,5 @@ def test_the_specimen_has_the_fields_of_a_real_paper(cast: Cast) -> None:
     assert told[0]["informant"].keys() == SPECIMEN["informant"].keys()
 
 
-@pytest.mark.rules
 def test_every_sort_has_a_wording() -> None:
     assert wordings().keys() == SORTS.keys()
