@@ -15,7 +15,7 @@ from functools import cached_property
 from andan.reports.figures.periods import week_of
 from andan.reports.figures.waits import MEDIAN, NINE_TENTHS, mark, share_within
 
-SHAPE = 1
+SHAPE = 2
 WAITS = ("reception", "classification", "assignment", "result")
 DIMENSIONS = ("week", "kind", "class", "channel", "agency")
 Key = tuple[str, str]  # a dimension and a value in it
@@ -67,8 +67,10 @@ def add(table: Table, keys: Iterable[Key], words: Mapping[str, int], sign: int =
     """Add the words to every count named by `keys`, or take them away again with a `sign` of -1."""
     for key in keys:
         tally = table.setdefault(key, Counter())
-        for word, count in words.items():
-            tally[word] += sign * count
+        if sign > 0:
+            tally.update(words)
+        else:
+            tally.subtract(words)
 
 
 class Figures:
@@ -82,12 +84,21 @@ class Figures:
         return self.tally.get("sent", 0)
 
     @cached_property
+    def _parts(self) -> dict[str, dict[str, int]]:
+        """The words that are not zero, by what they begin with."""
+        parts: dict[str, dict[str, int]] = {}
+        for word, count in self.tally.items():
+            if count:
+                head, _, rest = word.partition(".")
+                parts.setdefault(head, {})[rest] = count
+        return parts
+
+    @cached_property
     def _marks(self) -> dict[str, dict[int, int]]:
         found: dict[str, dict[int, int]] = {name: {} for name in WAITS}
-        for word, count in self.tally.items():
-            if word.startswith("wait.") and count:
-                _, name, at = word.split(".")
-                found[name][int(at)] = count
+        for word, count in self.under("wait").items():
+            name, _, at = word.partition(".")
+            found[name][int(at)] = count
         return found
 
     def median(self, name: str) -> int | None:
@@ -103,11 +114,7 @@ class Figures:
 
     def under(self, prefix: str) -> dict[str, int]:
         """The counts of the words that begin with `prefix` and a point, without it; only what is not zero."""
-        return {
-            word[len(prefix) + 1 :]: count
-            for word, count in self.tally.items()
-            if count and word.startswith(f"{prefix}.")
-        }
+        return self._parts.get(prefix, {})
 
     @cached_property
     def late(self) -> int:

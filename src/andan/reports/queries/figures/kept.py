@@ -15,6 +15,7 @@ from andan.reports.models import Cell, Counting, Measure
 
 # Whose reports a province counts together: what a province's officers read (see accounts.queries).
 POLICE = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE, AgencyKind.INVESTIGATION)
+DAYS = "days:"  # an area that is counted day by day
 _COLUMNS = (
     *("report", "agency_id", "kind", "report_class", "channel", "day", "state"),
     *WAITS,
@@ -95,7 +96,8 @@ class Changes:
     def count(self, one: Measured, sign: int = 1) -> None:
         keys, words = one.keys(settings.WEEK_STARTS), one.words()
         for area in self._areas.get(one.agency, ()):
-            add(self._tables.setdefault((area, month_of(one.day)), {}), keys, words, sign)
+            start = one.day if area.startswith(DAYS) else month_of(one.day)
+            add(self._tables.setdefault((area, start), {}), keys, words, sign)
 
     def cells(self) -> dict[CellKey, Counter[str]]:
         """What to add to each cell; only what is not zero."""
@@ -111,7 +113,9 @@ def _areas(agencies: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The areas in which an agency's reports are counted."""
     rows = Agency.objects.filter(pk__in=set(agencies)).values_list("pk", "kind", "province_id")
     return {
-        pk: (f"agency:{pk}", f"province:{province}") if kind in POLICE else (f"agency:{pk}",)
+        pk: (f"agency:{pk}", f"province:{province}", f"{DAYS}{province}")
+        if kind in POLICE
+        else (f"agency:{pk}",)
         for pk, kind, province in rows
     }
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -46,12 +47,12 @@ def sums(agencies: frozenset[int], period: Period, recent: Live) -> Sums:
 
     `recent` is what live() says. Whole months are sums of cells; the days beside them are measured one by one.
     """
-    table = Table()
+    table, parts = Table(), _parts(agencies)
     if not recent.alone:
-        _add_cells(table, agencies, period)
+        _add_cells(table, parts, period)
     if not recent.alone and recent.percent is None:
         for edge in period.edges:
-            _add_days(table, agencies, *edge)
+            _add_days(table, parts, *edge)
     _add_live(table, recent, agencies, period)
     return Sums(table, recent)
 
@@ -62,7 +63,7 @@ def weeks(agencies: frozenset[int], first: date, last: date, recent: Live) -> di
     period = between(week_of(first, starts), week_of(last, starts) + timedelta(days=6))
     days, table = list(period.weeks(starts)), Table()
     rows = Cell.objects.filter(
-        area__in=_areas(agencies),
+        area__in=_parts(agencies).areas,
         month__range=(month_of(period.start), month_of(period.end)),
         dimension="week",
         value__range=(days[0].isoformat(), days[-1].isoformat()),
@@ -73,15 +74,20 @@ def weeks(agencies: frozenset[int], first: date, last: date, recent: Live) -> di
     return {day: Figures(table.get(("week", day.isoformat()), NOTHING)) for day in days}
 
 
-def _add_cells(table: Table, agencies: frozenset[int], period: Period) -> None:
+def _add_cells(table: Table, parts: "_Parts", period: Period) -> None:
     first, last = period.months
-    rows = Cell.objects.filter(area__in=_areas(agencies), month__range=(first, last))
+    rows = Cell.objects.filter(area__in=parts.areas, month__range=(first, last))
     for dimension, value, tally in rows.values_list("dimension", "value", "tally"):
         add(table, [(dimension, value)], tally)
 
 
-def _add_days(table: Table, agencies: frozenset[int], start: date, end: date) -> None:
-    for one in kept.kept(Measure.objects.filter(agency_id__in=agencies, day__range=(start, end))):
+def _add_days(table: Table, parts: "_Parts", start: date, end: date) -> None:
+    """Whole provinces are counted by the day, single agencies have so few that they are measured one by one."""
+    days = [f"{kept.DAYS}{one}" for one in parts.provinces]
+    rows = Cell.objects.filter(area__in=days, month__range=(start, end))
+    for dimension, value, tally in rows.values_list("dimension", "value", "tally"):
+        add(table, [(dimension, value)], tally)
+    for one in kept.kept(Measure.objects.filter(agency_id__in=parts.alone, day__range=(start, end))):
         add(table, one.keys(settings.WEEK_STARTS), one.words())
 
 
@@ -91,8 +97,18 @@ def _add_live(table: Table, recent: Live, agencies: frozenset[int], period: Peri
             add(table, one.keys(settings.WEEK_STARTS), one.words(), sign)
 
 
-def _areas(agencies: Iterable[int]) -> list[str]:
-    """The areas that are these agencies: whole provinces where all police of one are among them, then single ones."""
+class _Parts(NamedTuple):
+    """Agencies as whole provinces, where all police of one are among them, and as single agencies."""
+
+    provinces: list[int]
+    alone: list[int]
+
+    @property
+    def areas(self) -> list[str]:
+        return [*(f"province:{one}" for one in self.provinces), *(f"agency:{one}" for one in self.alone)]
+
+
+def _parts(agencies: Iterable[int]) -> _Parts:
     wanted = set(agencies)
     provinces = Agency.objects.filter(pk__in=wanted, kind__in=kept.POLICE).values("province")
     police: dict[int, set[int]] = {}
@@ -100,5 +116,4 @@ def _areas(agencies: Iterable[int]) -> list[str]:
     for pk, province in rows.values_list("pk", "province_id"):
         police.setdefault(province, set()).add(pk)
     whole = {province for province, members in police.items() if members <= wanted}
-    alone = wanted.difference(*(police[province] for province in whole))
-    return [*(f"province:{one}" for one in sorted(whole)), *(f"agency:{one}" for one in sorted(alone))]
+    return _Parts(sorted(whole), sorted(wanted.difference(*(police[province] for province in whole))))
