@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from benches import accepted, desk, lookup, pages, start, sweep
+from benches import accepted, desk, lookup, pages, start, statistics, sweep
 from benches.homes import ROOT, Home, make
 from benches.table import Line, markdown
 
@@ -37,9 +37,10 @@ MEASURES: dict[str, Callable[[Home, Depth], list[Line]]] = {
     ),
     "pages": lambda home, _: pages.measured(home),
     "start": lambda home, depth: start.measured(home, rounds=depth.rounds),
+    "statistics": lambda home, depth: statistics.measured(home, share=depth.rows / desk.MANY),
     "sweep": lambda home, depth: sweep.measured(home, many=depth.rows),
 }
-ON_COPIES = {"desk", "sweep"}
+ON_COPIES = {"desk", "statistics", "sweep"}
 ON_ONE = {"lookup", "pages", "start"}  # measured on SQLite alone: the database hardly matters
 
 
