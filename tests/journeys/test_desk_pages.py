@@ -14,6 +14,7 @@ from tests.journeys.conftest import PATIENCE, Visitor
 DESK, CLOSED, REGISTER = "/can-bo/phan-anh/", "/can-bo/phan-anh/da-xong/", "/can-bo/so-tiep-nhan/"
 TODAY, RULES, KINDS = "/can-bo/", "/can-bo/quy-tac/", "/can-bo/loai-vu-viec/"
 CARDS = "/can-bo/the/"
+FIGURES = "/can-bo/thong-ke/"
 CASE = "a case"  # the first one of the desk that its reader may do something to
 PAGES = {
     "duty_officer": (
@@ -36,9 +37,13 @@ PAGES = {
         f"{CARDS}giao/",
         f"{CARDS}chua-nhan/",
         f"{CARDS}so-lieu/",
+        FIGURES,
     ),
     "commander": (
         TODAY,
+        FIGURES,
+        f"{FIGURES}?ky=tuan",
+        f"{FIGURES}xuat/",
         DESK,
         CASE,
         f"{CASE}/assignment/",
@@ -48,7 +53,7 @@ PAGES = {
     ),
     "procurator": (TODAY, DESK, CLOSED, REGISTER, CASE),
     "administrator": (TODAY, RULES, KINDS, f"{KINDS}trom-cap/"),
-    "leader": (TODAY, RULES, f"{CARDS}so-lieu/"),
+    "leader": (TODAY, RULES, f"{FIGURES}?ky=nam", f"{CARDS}so-lieu/"),
     "volunteer": (TODAY,),
 }
 NEEDED = {  # a case of which state a page is about
