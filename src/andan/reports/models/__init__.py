@@ -1,6 +1,6 @@
 """Rows of a report. Columns, constraints and questions about one row; nothing here writes."""
 
-from andan.reports.models.desk import HandOver, Mention, SavedView
+from andan.reports.models.desk import VIEW_ADDRESS_MAX, VIEW_NAME_MAX, HandOver, Mention, SavedView
 from andan.reports.models.evidence import Draft, Evidence
 from andan.reports.models.export import Export
 from andan.reports.models.extensions import Extension
@@ -37,6 +37,8 @@ __all__ = [
     "RECEIPT_LENGTH",
     "STORY_MAX",
     "SUBJECT_MAX",
+    "VIEW_ADDRESS_MAX",
+    "VIEW_NAME_MAX",
     "WORDS_MAX",
     "CalendarDay",
     "Cell",

@@ -45,11 +45,13 @@ def desk(
     filters: Filters | None = None,
     *,
     limit: int = 12,
+    total: int = 0,
     only: str = "",
     after: str = "",
     counted: Mapping[str, int] | None = None,
 ) -> list[Group]:
-    """The open reports of the actor's area in groups, most pressing first, at most `limit` rows a group.
+    """The open reports of the actor's area in groups, most pressing first, at most `limit` rows a group; or `total`
+    rows shared out among them, so that one group never hides the others.
 
     `only` names the one group to read, `after` where its last page ended (see `mark`). `counted` are the counts of the
     groups where they are known already. One query to count, a narrow one for each group with rows, one for the rows.
@@ -59,13 +61,29 @@ def desk(
         group[0]: base.filter(in_group(group[0], moment)) for group in _GROUPS if only in ("", group[0])
     }
     counted = counted or tally(groups, actor)
-    keys = {key: keys_of(rows, limit, after, counted[key]) for key, rows in groups.items() if counted[key]}
+    shares = (
+        shared_out({key: counted[key] for key in groups}, total) if total else dict.fromkeys(groups, limit)
+    )
+    keys = {
+        key: keys_of(rows, shares[key], after, counted[key]) for key, rows in groups.items() if counted[key]
+    }
     found = rows_of([pk for some in keys.values() for pk in some])
     return [
         Group(*group, counted[group[0]], [row for row in found if row.pk in keys.get(group[0], ())])
         for group in _GROUPS
         if group[0] in groups
     ]
+
+
+def shared_out(counted: Mapping[str, int], total: int) -> dict[str, int]:
+    """How many rows of each group are shown: one by one in turn, as long as it has more and there is room."""
+    shares = dict.fromkeys(counted, 0)
+    while total > 0 and any(shares[key] < count for key, count in counted.items()):
+        for key, count in counted.items():
+            if shares[key] < count and total > 0:
+                shares[key] += 1
+                total -= 1
+    return shares
 
 
 def in_group(key: str, moment: datetime) -> Q:

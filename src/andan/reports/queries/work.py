@@ -2,15 +2,16 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from andan.accounts.actors import Actor
+from andan.accounts.actors import Actor, Role
 from andan.kit import clock
 from andan.kit.clock import HANOI
 from andan.reports.models import Report, Step
-from andan.reports.queries.area import open_in, page
+from andan.reports.policies import covered
+from andan.reports.queries.area import ROW, open_in, page
 from andan.reports.queries.marks import beyond, mark
-from andan.reports.states import UNTOUCHED, State
+from andan.reports.states import CRIMES, UNTOUCHED, State
 
 
 def due_today(actor: Actor, *, limit: int = 40) -> list[Report]:
@@ -51,6 +52,40 @@ def fresh_answers(actor: Actor, *, limit: int = 8) -> list[Step]:
         at=F("report__changed_at"),
     )
     return list(rows.select_related("report").order_by("-at")[:limit])
+
+
+def waiting_for_decision(actor: Actor, *, limit: int = 12) -> list[Report]:
+    """Requests for more time that the actor is to answer: the commander's own, or those that are the procuracy's."""
+    asked = open_in(actor).filter(~Q(extension_asker=actor.user_id), extension_asker__isnull=False)
+    procuracys = Q(report_class__in=list(map(str, CRIMES)), extensions__gt=0)
+    own = {post.agency_id for post in actor.posts if post.role == Role.COMMANDER}
+    theirs = Q(agency__in=own) & ~procuracys
+    supervises = any(post.role == Role.PROCURATOR for post in actor.posts)
+    return page(asked.filter(theirs | procuracys if supervises else theirs), limit)
+
+
+def suspended(actor: Actor, *, limit: int = 12) -> list[Report]:
+    """Suspended reports of the area, those that wait longest first: is there still a reason?"""
+    resting = Report.objects.filter(
+        agency__in=covered(actor), next_due__isnull=True, closed_at__isnull=True, state=State.SUSPENDED
+    ).select_related(*ROW)
+    due = page(open_in(actor).filter(state=State.SUSPENDED), limit)
+    return [*due, *resting.order_by("changed_at")[: limit - len(due)]]
+
+
+def mentions(actor: Actor, *, limit: int = 8) -> list[Step]:
+    """Notes that name the actor, until the actor does anything to the report; of the last month, open reports only."""
+    later = Step.objects.filter(report=OuterRef("report"), actor_ref=actor.ref, pk__gt=OuterRef("pk"))
+    rows = Step.objects.filter(
+        ~Exists(later),
+        mentions__officer=actor.user_id,
+        at__gte=clock.now() - _MONTH,
+        report__closed_at=None,
+    )
+    return list(rows.select_related("report").order_by("-pk")[:limit])
+
+
+_MONTH = timedelta(days=30)
 
 
 def neighbours(actor: Actor, report: Report) -> tuple[str, str]:

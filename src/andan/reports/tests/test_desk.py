@@ -171,6 +171,16 @@ def test_closed_ones_go_on_after_their_mark(cast: Cast) -> None:
     assert len(rest) == 1
 
 
+def test_one_group_never_hides_the_others(cast: Cast, moment: datetime) -> None:
+    for _ in range(6):
+        roads.sent(cast)
+    with later(moment, hours=3):
+        for _ in range(2):
+            roads.brought_to(cast, State.VERIFYING)
+        shown = {group.key: len(group.rows) for group in queries.desk(cast.duty.actor, total=5) if group.rows}
+    assert shown == {"late": 3, "hand": 2}
+
+
 def test_counting_stops_at_the_cap(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("andan.reports.queries.tally.COUNT_CAP", 2)
     for _ in range(3):

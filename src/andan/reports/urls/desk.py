@@ -10,6 +10,7 @@ from andan.reports.views.desk.evidence import digests, evidence, thumbnail
 from andan.reports.views.desk.figures import files, workbooks
 from andan.reports.views.desk.figures.page import statistics
 from andan.reports.views.desk.handover import handover, handovers
+from andan.reports.views.desk.keys import keys
 from andan.reports.views.desk.kinds import kind, kinds
 from andan.reports.views.desk.map import area_map
 from andan.reports.views.desk.opening import opening
@@ -18,6 +19,7 @@ from andan.reports.views.desk.register import register, register_print, register
 from andan.reports.views.desk.routing import routing, routing_rule
 from andan.reports.views.desk.rules import edit, rules, version
 from andan.reports.views.desk.rules import step as rule_step
+from andan.reports.views.desk.saved import saved_view, saved_views
 from andan.reports.views.desk.search import search
 from andan.reports.views.desk.targets import targets
 from andan.reports.views.desk.today import today
@@ -47,6 +49,10 @@ urlpatterns = [
     path("so-tiep-nhan/", register, name="register"),
     path("so-tiep-nhan/in/", register_print, name="register_print"),
     path("so-tiep-nhan/tep.xlsx", register_sheet, name="register_sheet"),
+    path("phim/", keys, name="keys"),
+    path("bo-loc/", saved_views, name="saved_views"),
+    path("bo-loc/moi/", saved_view, name="saved_view_new"),
+    path("bo-loc/<int:key>/", saved_view, name="saved_view"),
     path("giao-ca/", handovers, name="handovers"),
     path("giao-ca/<int:key>/", handover, name="handover"),
     path("khoi-luong/", workload, name="workload"),

@@ -28,7 +28,7 @@ from andan.reports.queries.handover import (
     shift_at,
 )
 from andan.reports.queries.seen import among
-from andan.reports.views.desk.words import due_text, duty_name
+from andan.reports.views.desk.words import due_text, short_duty
 
 PAGE = 20
 GROUPS = {
@@ -133,7 +133,7 @@ def _list(key: str, lines: list[dict[str, Any]], counts: dict[str, int]) -> dict
 
 
 def _line(one: Handed, report: Any) -> dict[str, Any]:
-    return {"code": one.code, "report": report, "duty": duty_name(one.duty), "due": due_text(one.due)}
+    return {"code": one.code, "report": report, "duty": short_duty(one.duty), "due": due_text(one.due)}
 
 
 def _earlier(request: HttpRequest, agency: Agency) -> dict[str, Any]:

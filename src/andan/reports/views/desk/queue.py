@@ -11,16 +11,18 @@ from andan.accounts.sessions import actor_of, staff_only
 from andan.kit import clock
 from andan.reports import queries
 from andan.reports.forms.desk.narrow import NarrowForm, group_of
+from andan.reports.forms.desk.saved import address_of
 from andan.reports.models import Report
 from andan.reports.policies import covered
 from andan.reports.queries.board import LATELY, Group, counts
 from andan.reports.queries.marks import mark
+from andan.reports.queries.saved import saved
 from andan.reports.states import VERBS, Verb
 from andan.reports.views.desk.chosen import BULK
 from andan.reports.views.desk.rows import rows
 from andan.reports.views.desk.strip import capped, ruler, strip
 
-PAGE, SHARE = 50, 12  # rows of one group alone, rows of each group side by side
+PAGE, SCREEN = 50, 12  # rows of one group alone; rows of all groups, which fit on a screen of an office
 
 
 @staff_only
@@ -37,6 +39,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "counts": strip(counted, () if table["narrowed"] else table["all"]),
         "dues": ruler(actor),
         "views": _views(request, counted),
+        "saved": _saved(request, actor),
         "open": capped(counted["open"]),
     }
     return render(request, "reports/desk/queue.html", context)
@@ -64,6 +67,7 @@ def closed(request: HttpRequest) -> HttpResponse:
         "newer": _address(request.GET, sau="") if request.GET.get("sau") else "",
         "older": _address(request.GET, sau=mark(page[PAGE - 1])) if len(page) > PAGE else "",
         "views": _views(request, counts(actor)),
+        "saved": _saved(request, actor),
     }
     return render(request, "reports/desk/closed.html", context)
 
@@ -76,7 +80,8 @@ def _table(
     groups = queries.desk(
         actor,
         filters,
-        limit=PAGE if only else SHARE,
+        limit=PAGE,
+        total=0 if only else SCREEN,
         only=only,
         after=request.GET.get("sau", "") if only else "",
         counted=counted if filters == queries.Filters() else None,
@@ -101,6 +106,7 @@ def _table(
         "selects": form.selects(),
         "only": only,
         "narrowed": _narrowed(request.GET),
+        "kept": address_of(request.GET),
         "matching": capped(sum(group.count for group in groups)),
         "keyed": _keyed(actor),
         "bulk": [verb for verb in _allowed(actor) if verb.noun in BULK],
@@ -150,4 +156,18 @@ def _views(request: HttpRequest, counted: dict[str, int]) -> list[dict[str, Any]
     return [
         {"text": text, "href": href, "count": capped(counted[key]), "current": href == here}
         for text, href, key in offered
+    ]
+
+
+def _saved(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+    """What the officer and colleagues have saved; the one that narrows as the address does is the current one."""
+    here = address_of(request.GET) if request.path == reverse("desk:queue") else ""
+    return [
+        {
+            "text": view.name,
+            "href": f"{reverse('desk:queue')}{view.address}",
+            "shared": view.agency_id is not None,
+            "current": view.address == here,
+        }
+        for view in saved(actor)
     ]

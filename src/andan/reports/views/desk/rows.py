@@ -10,8 +10,8 @@ from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.reports.models import Report
 from andan.reports.policies import covered
-from andan.reports.states import UNTOUCHED
-from andan.reports.views.desk.words import SHORT_CLASSES, brief, due_text, duty_name, short_place
+from andan.reports.states import UNTOUCHED, State
+from andan.reports.views.desk.words import SHORT_CLASSES, brief, due_text, duty_name, short_duty, short_place
 from andan.web import wording
 
 
@@ -26,6 +26,7 @@ class Row:
     short_class: str
     sent: str
     duty: str
+    full_duty: str
     due: str
     share: float
     told: str
@@ -49,7 +50,8 @@ def _row(actor: Actor, report: Report, moment: datetime, *, several: bool) -> Ro
         full_place=full_place,
         short_class=SHORT_CLASSES[report.report_class],
         sent=brief(report.submitted_at),
-        duty=duty_name(report.next_duty),
+        duty=short_duty(report.next_duty),
+        full_duty=duty_name(report.next_duty),
         due=due_text(report.next_due),
         share=share_of(report.next_from, report.next_due, moment),
         told=wording.waited(report.changed_at, moment) if fresh else _left(report, moment),
@@ -74,7 +76,10 @@ def _place(report: Report, *, several: bool) -> str:
 
 
 def _left(report: Report, moment: datetime) -> str:
-    return wording.left(report.next_due, moment) if report.next_due else "không có hạn"
+    if report.next_due is not None:
+        return wording.left(report.next_due, moment)
+    stopped = report.state == State.SUSPENDED
+    return f"dừng {wording.span(moment - report.changed_at)}" if stopped else "không có hạn"
 
 
 def _holder(actor: Actor, report: Report) -> str:

@@ -8,6 +8,7 @@ from andan.accounts.actors import Actor, Role
 from andan.accounts.sessions import actor_of, staff_only
 from andan.reports.policies import CASE_ROLES
 from andan.reports.queries import board, work
+from andan.reports.states import DESK
 from andan.reports.views.desk.rows import rows
 from andan.reports.views.desk.strip import ruler, strip
 
@@ -26,7 +27,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "counted": counted,
         "dues": ruler(actor),
         "answers": work.fresh_answers(actor),
+        "mentions": work.mentions(actor),
         "lists": _lists(actor, roles),
+        "desks": roles & set(DESK),
     }
     return render(request, "reports/desk/today.html", context)
 
@@ -42,6 +45,12 @@ def _lists(actor: Actor, roles: set[Role]) -> list[dict[str, Any]]:
         found.append(("Tôi đang giữ", work.held(actor), "Chưa giữ việc nào. Việc được giao sẽ hiện ở đây."))
     if roles & {Role.COMMANDER, Role.PROCURATOR}:
         found.append(("Đang quá hạn", work.pressing(actor), "Không có việc nào quá hạn."))
+    if roles & {Role.COMMANDER, Role.PROCURATOR}:
+        looked_at = (
+            ("Xin gia hạn, chờ trả lời", work.waiting_for_decision(actor), ""),
+            ("Đang tạm đình chỉ: còn lý do không?", work.suspended(actor), ""),
+        )
+        found += [one for one in looked_at if one[1]]
     return [{"title": title, "rows": rows(actor, held), "empty": empty} for title, held, empty in found]
 
 

@@ -27,6 +27,14 @@ SHORT_CLASSES: Mapping[str, str] = MappingProxyType(
 SHORT_PLACES: Mapping[str, str] = MappingProxyType(
     {"Khu phố": "KP", "Tổ dân phố": "TDP", "Phường": "P.", "Xã": "X.", "Đặc khu": "ĐK"}
 )
+SHORT_DUTIES: Mapping[str, str] = MappingProxyType(
+    {
+        "notification": "Báo người gửi",
+        "informing": "Báo VKS",
+        "suspension_notice": "Báo VKS",
+        "sending_on": "Chuyển đi",
+    }
+)
 _NEAR: Mapping[int, str] = MappingProxyType({0: "", 1: "mai"})  # days ahead that have a name
 IDENTITY_NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -57,6 +65,11 @@ def brief(moment: datetime) -> str:
     if here.date() == now.date():
         return f"{here:%H:%M}"
     return f"{here:%d/%m}" if here.year == now.year else f"{here:%d/%m/%y}"
+
+
+def short_duty(duty: str) -> str:
+    """The same for a narrow column; the whole name is said on focus."""
+    return SHORT_DUTIES.get(duty) or duty_name(duty)
 
 
 def short_place(name: str) -> str:

@@ -26,6 +26,10 @@ function move(key) {
     items[place].querySelector("input[type=checkbox]")?.click();
     return true;
   }
+  if (key === "a" && items[place]) {
+    items[place].closest("[data-list]").querySelector("[data-choose]")?.click();
+    return true;
+  }
   return false;
 }
 
