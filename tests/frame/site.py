@@ -79,7 +79,8 @@ def environment(home: Path, port: int) -> dict[str, str]:
     """What the program is told: nothing of the tests, a home, a port, the demo."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("ANDAN_", "PYTEST_"))}
     kept.pop("DATABASE_URL", None)
-    return kept | {"ANDAN_HOME": str(home), "PORT": str(port), "ANDAN_DEMO": "1"}
+    soon = {"ANDAN_NOTICE_MINUTES": "0"}  # nobody waits for more news
+    return kept | {"ANDAN_HOME": str(home), "PORT": str(port), "ANDAN_DEMO": "1", **soon}
 
 
 def free_port() -> int:

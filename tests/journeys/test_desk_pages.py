@@ -15,6 +15,7 @@ DESK, CLOSED, REGISTER = "/can-bo/phan-anh/", "/can-bo/phan-anh/da-xong/", "/can
 TODAY, RULES, KINDS = "/can-bo/", "/can-bo/quy-tac/", "/can-bo/loai-vu-viec/"
 CARDS = "/can-bo/the/"
 FIGURES = "/can-bo/thong-ke/"
+NEWS, CHOICES, LETTERS = "/can-bo/thong-bao/", "/tai-khoan/thong-bao/", "/can-bo/hop-thu/"
 CASE = "a case"  # the first one of the desk that its reader may do something to
 PAGES = {
     "duty_officer": (
@@ -44,6 +45,8 @@ PAGES = {
         FIGURES,
         f"{FIGURES}?ky=tuan",
         f"{FIGURES}xuat/",
+        NEWS,
+        CHOICES,
         DESK,
         CASE,
         f"{CASE}/assignment/",
@@ -52,7 +55,7 @@ PAGES = {
         f"{CARDS}quay/",
     ),
     "procurator": (TODAY, DESK, CLOSED, REGISTER, CASE),
-    "administrator": (TODAY, RULES, KINDS, f"{KINDS}trom-cap/"),
+    "administrator": (TODAY, RULES, KINDS, f"{KINDS}trom-cap/", LETTERS),
     "leader": (TODAY, RULES, f"{FIGURES}?ky=nam", f"{CARDS}so-lieu/"),
     "volunteer": (TODAY,),
 }

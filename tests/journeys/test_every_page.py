@@ -46,6 +46,8 @@ OWN = (
     "/phan-anh/moi/xem-lai/",
     "/tai-khoan/",
     "/tai-khoan/phien/",
+    "/tai-khoan/thong-bao/",
+    "/thong-bao/",
 )
 BEHIND = {  # a page, and the link on it to the page that is looked at
     "/dich-vu-cong/": "main a[href^='/dich-vu-cong/']",

@@ -11,6 +11,7 @@ from andan.notices import times
 from andan.notices.models import Preference
 from andan.notices.news import CHANNELS, Group
 
+LIKE_THIS = "Ghi giờ như 21:00."
 LONGEST = 4_000  # letters of a browser's subscription
 _NOT_DIGIT = re.compile(r"[\s.\-()]+")
 
@@ -58,15 +59,16 @@ class BrowserForm(forms.Form):
 BY_CHANNEL: Mapping[str, type[forms.Form]] = {"email": EmailForm, "sms": PhoneForm, "push": BrowserForm}
 
 
+def _hour(label: str) -> forms.CharField:
+    box = forms.TextInput(attrs={"type": "time"})
+    return forms.CharField(label=label, max_length=5, widget=box, error_messages={"required": LIKE_THIS})
+
+
 class ChoiceForm(forms.Form):
     """Which groups of news by which channel, as boxes `news` with "group channel"; and the quiet hours."""
 
-    quiet_from = forms.CharField(
-        label="Từ", max_length=5, widget=forms.TextInput(attrs={"type": "time"}), required=False
-    )
-    quiet_until = forms.CharField(
-        label="Đến", max_length=5, widget=forms.TextInput(attrs={"type": "time"}), required=False
-    )
+    quiet_from = _hour("Từ")
+    quiet_until = _hour("Đến")
     urgent_at_night = forms.BooleanField(label="Việc vừa quá hạn thì báo cả trong giờ này", required=False)
 
     def __init__(self, data: Any, *, groups: list[Group], channels: list[str], chosen: Preference) -> None:
@@ -109,8 +111,8 @@ class ChoiceForm(forms.Form):
 
 
 def _minutes(text: str) -> int:
-    """Minutes after midnight; nothing written is midnight, so that two empty boxes are no quiet hours."""
+    """Minutes after midnight."""
     try:
-        return times.read(text) if text else 0
+        return times.read(text)
     except ValueError:
-        raise forms.ValidationError("Ghi giờ như 21:00.") from None
+        raise forms.ValidationError(LIKE_THIS) from None

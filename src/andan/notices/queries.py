@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.db.models import QuerySet
+from django.utils.module_loading import import_string
 
 from andan.accounts.actors import Actor, ActorKind
 from andan.kit import clock
@@ -46,13 +47,24 @@ class Line:
     at: datetime
     unread: bool
     href: str
+    about: str = ""
 
 
 def lines(actor: Actor, *, before: int | None = None) -> list[Line]:
     """The newest notices of the actor, or those before the fact numbered `before`: a page, and one more if there is."""
     rows = mine(actor)
     rows = rows if before is None else rows.filter(entry__lt=before)
-    return [_line(row) for row in rows.order_by("-entry")[: ON_A_PAGE + 1]]
+    page = list(rows.order_by("-entry")[: ON_A_PAGE + 1])
+    about = _about(actor, {row.code for row in page if row.code})
+    return [_line(row, about.get(row.code, "")) for row in page]
+
+
+def _about(actor: Actor, codes: set[str]) -> dict[str, str]:
+    """What these are called where the actor may see them: it stands beside a sentence on the page, and nowhere else."""
+    if not codes or not settings.NEWS_ABOUT:
+        return {}
+    found: dict[str, str] = import_string(settings.NEWS_ABOUT)(actor, codes)
+    return found
 
 
 def notice(actor: Actor, pk: int) -> Line:
@@ -127,7 +139,7 @@ def by_token(token: str) -> QuerySet[Address]:
     return Address.objects.filter(pk=int(pk), digest__startswith=str(start), ended_at=None)
 
 
-def _line(row: Notice) -> Line:
+def _line(row: Notice, about: str = "") -> Line:
     kind = table.kind(row.kind)
     return Line(
         pk=row.pk,
@@ -137,4 +149,5 @@ def _line(row: Notice) -> Line:
         at=row.at,
         unread=row.read_at is None,
         href=kind.address(row.code, row.count),
+        about=about,
     )

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from andan.notices.news import CHANNELS
+
 _WHY: Mapping[str, str] = MappingProxyType(
     {
         "gone": "Không còn ai nhận ở địa chỉ này",
@@ -16,9 +18,19 @@ _WHY: Mapping[str, str] = MappingProxyType(
         "too_large": "Thư quá dài",
         "length": "Thư quá dài",
         "seal_broken": "Phong bì hỏng",
+        "silent_7_days": "Người nhận im lặng trên Zalo quá 7 ngày",
+        "past_48_hours": "Đã quá 48 giờ từ tin cuối trên Zalo",
+        "package": "Gói Zalo không cho gửi",
         "broke": "Chương trình gửi có lỗi",
     }
 )
+
+
+_BESIDE = {"zalobot": "Zalo Bot"}  # a channel that no person chooses
+
+
+def channel(name: str) -> str:
+    return CHANNELS.get(name) or _BESIDE.get(name, name)
 
 
 def why(word: str) -> str:

@@ -25,7 +25,7 @@ class Happened(Fact):
 @pytest.fixture(autouse=True)
 def news(settings: LazySettings) -> Iterator[None]:
     """The kinds of `sample` instead of those of the features."""
-    settings.NEWS = ["andan.notices.tests.sample"]
+    settings.NEWS, settings.NEWS_ABOUT = ["andan.notices.tests.sample"], ""
     table._kinds.cache_clear()
     yield
     table._kinds.cache_clear()

@@ -43,7 +43,7 @@ def test_what_is_chosen_is_kept_and_shown(cast: Cast, signed_in: SignIn) -> None
 
 
 def test_a_channel_that_is_not_on_offer_keeps_its_choice(cast: Cast, signed_in: SignIn) -> None:
-    signed_in(cast.an).post(PAGE, {"news": []})
+    signed_in(cast.an).post(PAGE, {"news": [], "quiet_from": "21:00", "quiet_until": "06:00"})
     kept = preference(cast.an.actor)
     assert kept.wants("report", "sms")
     assert not kept.wants("report", "email")

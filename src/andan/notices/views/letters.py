@@ -12,7 +12,6 @@ from andan.kit.refusals import check
 from andan.notices import policies, words
 from andan.notices.actions.give_up_letter import give_up_letter
 from andan.notices.actions.retry_letter import retry_letter
-from andan.notices.news import CHANNELS
 from andan.outbox import channels
 from andan.outbox import queries as outbox
 
@@ -26,7 +25,7 @@ def dead(request: HttpRequest) -> HttpResponse:
     rows = [
         {
             "pk": row.pk,
-            "channel": CHANNELS.get(row.channel, row.channel),
+            "channel": words.channel(row.channel),
             "posted_at": row.posted_at,
             "ended_at": row.ended_at,
             "tries": row.tries,
@@ -38,7 +37,7 @@ def dead(request: HttpRequest) -> HttpResponse:
     shown = {
         "rows": rows,
         "backlog": outbox.backlog(),
-        "channels": [CHANNELS.get(one, one) for one in channels.on_offer()],
+        "channels": [words.channel(one) for one in channels.on_offer()],
         "is_working": seen is not None and seen > clock.now(),
     }
     return render(request, "notices/dead.html", shown)

@@ -14,7 +14,7 @@ from andan.accounts.sessions import actor_of, signed_in
 from andan.kit.refusals import check
 from andan.notices import policies, queries, table
 from andan.notices.actions.choose import choose
-from andan.notices.forms import ChoiceForm, EmailForm, PhoneForm
+from andan.notices.forms import BY_CHANNEL, ChoiceForm, EmailForm, PhoneForm
 from andan.notices.news import CHANNELS
 from andan.outbox import channels
 from andan.outbox.carriers import push
@@ -42,7 +42,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 def choice_form(actor: Actor, data: Any = None) -> ChoiceForm:
     groups = table.groups(staff=actor.kind is ActorKind.OFFICER)
-    offered = [channel for channel in CHANNELS if channel in channels.on_offer()]
+    theirs = {*BY_CHANNEL, *(row.channel for row, _ in queries.addresses(actor))}
+    offered = [one for one in CHANNELS if one in theirs and one in channels.on_offer()]
     return ChoiceForm(data, groups=groups, channels=offered, chosen=queries.preference(actor))
 
 

@@ -1,6 +1,6 @@
 """A report as the actor may see it, and what belongs to it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -41,6 +41,11 @@ def report(actor: Actor, code: str) -> Report:
 def among(actor: Actor, wanted: list[str]) -> list[Report]:
     """Of these, the reports the actor may see. One query."""
     return list(visible(actor).select_related(*_FRAME).filter(code__in=wanted))
+
+
+def subjects(actor: Actor, wanted: Collection[str]) -> dict[str, str]:
+    """What these reports are about, by code, as far as the actor may see them. One query."""
+    return dict(visible(actor).filter(code__in=wanted).values_list("code", "subject"))
 
 
 def receipt_digest(receipt: str) -> str:
