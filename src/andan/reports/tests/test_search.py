@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from andan.accounts.actors import SYSTEM, Actor
 from andan.kit.refusals import Forbidden
+from andan.reports import queries
 from andan.reports.actions.index import index
 from andan.reports.actions.index_anew import index_anew
 from andan.reports.models import Indexed, Indexing, Report
@@ -100,6 +101,20 @@ def test_whoever_sent_a_report_on_still_finds_it(cast: Cast, read_in: Callable[[
     assert found(cast.duty.actor, "0001/2026") == ["Mất xe máy"]  # its number in the register it left
     assert found(cast.other_duty.actor, "xe may") == ["Mất xe máy"]
     assert found(cast.duty.actor, "xe may", Wanted(agency=cast.ward.pk)) == []
+
+
+@pytest.mark.parametrize("who", ["duty", "other_duty", "procurator", "an", "chau", "leader"])
+def test_the_index_narrows_no_more_than_what_one_may_see(
+    cast: Cast, read_in: Callable[[], None], who: str
+) -> None:
+    for state in (State.SUBMITTED, State.TRANSFERRED, State.RESOLVED):
+        roads.brought_to(cast, state)
+    roads.sent(cast, anonymous=True)
+    read_in()
+    actor = getattr(cast, who).actor
+    assert {report.pk for report in search(actor, asked.read("tôi")).rows} == {
+        report.pk for report in queries.visible(actor)
+    }
 
 
 def test_internal_words_are_found_by_officers_alone(cast: Cast, read_in: Callable[[], None]) -> None:
