@@ -14,6 +14,7 @@ from tests.journeys.conftest import PATIENCE, Visitor
 DESK, CLOSED, REGISTER = "/can-bo/phan-anh/", "/can-bo/phan-anh/da-xong/", "/can-bo/so-tiep-nhan/"
 TODAY, RULES, KINDS = "/can-bo/", "/can-bo/quy-tac/", "/can-bo/loai-vu-viec/"
 CARDS = "/can-bo/the/"
+SEARCH, MAP = "/can-bo/tim/", "/can-bo/ban-do/"
 FIGURES = "/can-bo/thong-ke/"
 NEWS, CHOICES, LETTERS = "/can-bo/thong-bao/", "/tai-khoan/thong-bao/", "/can-bo/hop-thu/"
 CASE = "a case"  # the first one of the desk that its reader may do something to
@@ -22,7 +23,10 @@ PAGES = {
         TODAY,
         DESK,
         f"{DESK}?nhom=hand",
-        f"{DESK}?q=khong+co+viec+nay",
+        f"{DESK}?loai=pha-hoai&nhom=wait",
+        SEARCH,
+        MAP,
+        f"{MAP}?kieu=nhiet&nhom=late",
         CLOSED,
         REGISTER,
         RULES,
@@ -127,10 +131,10 @@ def test_a_shift_without_a_mouse(site: Site, visitor: Visitor) -> None:
     code = _first_untouched(page)
     page.keyboard.press("/")
     page.keyboard.type(code[-7:].lower().replace("-", " "))
-    expect(page.locator(".queue tbody tr")).to_have_count(1)
-    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    expect(page.locator(".hits li")).to_have_count(1)
     page.keyboard.press("j")
-    expect(page.locator(".queue td.title a")).to_be_focused()
+    expect(page.locator(".hits h2 a")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".next-step b")).to_have_text("Tiếp nhận")
     page.keyboard.press("t")
@@ -167,7 +171,9 @@ def test_words_without_accents_find_a_report(
     subject = page.locator(".queue td.title a").first.inner_text()
     page.locator("#id_q").fill("".join(_bare(char) for char in subject.lower()))
     page.keyboard.press("Enter")
-    expect(page.locator(".queue td.title a", has_text=subject).first).to_be_visible()
+    expect(page.locator(".hits h2 a", has_text=subject).first).to_be_visible()
+    expect(page.locator(".hits mark").first).to_be_visible()
+    assert subject.split()[0].lower() not in page.url.lower()
     axe(page)
 
 
