@@ -8,7 +8,7 @@ from django.test import Client
 
 from andan.ledger.models import Entry
 from andan.notices import queries
-from andan.notices.models import Notice
+from andan.notices.testing import given
 from andan.reports import notices
 from andan.reports.models import Report, Step
 from andan.reports.states import State
@@ -47,7 +47,7 @@ def test_the_reporter_reads_of_the_other_ends(cast: Cast, noun: str, kind: str) 
 
 def test_sending_a_report_tells_nobody_and_costs_nothing(cast: Cast) -> None:
     roads.sent(cast)
-    assert not Notice.objects.exists()
+    assert not given()
 
 
 def test_the_one_who_verifies_is_told_what_was_assigned_and_answered(cast: Cast) -> None:
@@ -87,9 +87,8 @@ def test_a_reopening_is_told_to_the_desk_and_the_commander(cast: Cast) -> None:
 
 
 def test_without_a_name_nobody_is_told_outside_the_office(cast: Cast) -> None:
-    people = Notice.objects.values_list("who", flat=True)
     roads.done(cast, roads.sent(cast, anonymous=True), "reception", "question", "answer", "refusal")
-    assert set(people) == {queries.who(cast.duty.actor.ref)}
+    assert {told.who for told in given()} == {queries.who(cast.duty.actor.ref)}
 
 
 def test_a_step_that_fails_tells_nobody(cast: Cast) -> None:
@@ -100,13 +99,13 @@ def test_a_step_that_fails_tells_nobody(cast: Cast) -> None:
 
     with pytest.raises(RuntimeError):
         roads.ACTIONS["reception"](actor=cast.duty.actor, code=report.code, told=breaks)
-    assert not Notice.objects.exists()
+    assert not given()
     assert not Step.objects.filter(noun="reception").exists()
 
 
 def test_each_notice_carries_the_number_of_its_fact(cast: Cast) -> None:
     report = roads.done(cast, roads.sent(cast), "reception")
-    assert Notice.objects.get().entry == Entry.objects.get(name="report.received.v1", subject=report.code).pk
+    assert given()[0].entry == Entry.objects.get(name="report.received.v1", subject=report.code).pk
 
 
 def test_a_mention_is_told_to_whom_it_names(cast: Cast) -> None:
@@ -119,8 +118,9 @@ def test_a_mention_is_told_to_whom_it_names(cast: Cast) -> None:
 def test_the_line_leads_to_the_report(cast: Cast, signed_in: SignIn) -> None:
     report = roads.done(cast, roads.sent(cast), "reception")
     client = signed_in(cast.an)
+    assert report.subject in client.get("/thong-bao/").content.decode().replace("\xa0", " ")
     page = client.get("/phan-anh/").content.decode()
     assert "Thông báo: 1 chưa đọc" in page
-    answer = client.post(f"/thong-bao/{Notice.objects.get().pk}/", follow=True)
+    answer = client.post(f"/thong-bao/{given()[0].number}/", follow=True)
     assert report.subject in answer.content.decode()
     assert "chưa đọc" not in answer.content.decode()

@@ -12,7 +12,7 @@ from andan.kit import clock
 from andan.ledger.models import Entry
 from andan.ledger.queries import entries_of
 from andan.notices import queries
-from andan.notices.models import Notice
+from andan.notices.testing import given
 from andan.reports import jobs
 from andan.reports.actions.classify import classify
 from andan.reports.actions.tell_due import tell_due
@@ -220,8 +220,7 @@ def test_killed_in_the_middle_and_run_again_it_neither_loses_nor_doubles(
     tell_due(actor=SYSTEM)
     assert [steps(report) for report in late] == [[2]] * 5
     assert Step.objects.filter(noun="reminder").count() == 5
-    told = Notice.objects.filter(kind="late").values_list("code", flat=True)
-    assert sorted(told) == sorted(report.code for report in late)
+    assert sorted(told.code for told in given("late")) == sorted(report.code for report in late)
 
 
 def test_classification_sets_it_anew(cast: Cast, db: None) -> None:
