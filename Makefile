@@ -17,7 +17,7 @@ run: setup ## prepare and serve on 127.0.0.1:$PORT (8000), with the demo unless 
 test: ## run the whole gate: format, lint, types, imports, and the three rings of tests
 	@PYTHON="$(PYTHON)" ops/test.sh
 
-bench: ## measure: one table, ratios side by side
+bench: ## measure: one table, ratios side by side; MILLION=1 those over a city's years
 	@PYTHON="$(PYTHON)" ops/bench.sh
 
 format: ## format the code

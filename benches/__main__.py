@@ -1,4 +1,7 @@
-"""`make bench`: every measure in one run and one table. QUICK=1 takes fewer rounds and rows, and writes no results."""
+"""`make bench`: every measure in one run and one table; MILLION=1 takes those that need a city's years, in another.
+
+QUICK=1 takes fewer rounds and rows, and writes no results.
+"""
 
 import argparse
 import os
@@ -11,11 +14,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from benches import accepted, desk, lookup, pages, start, statistics, sweep
+from benches import accepted, desk, lookup, pages, search, start, statistics, sweep
 from benches.homes import ROOT, Home, make
 from benches.table import Line, markdown
 
-RESULTS = ROOT / "benches" / "results.md"
+RESULTS, MILLION = ROOT / "benches" / "results.md", ROOT / "benches" / "million.md"
 
 
 class Depth(NamedTuple):
@@ -36,24 +39,26 @@ MEASURES: dict[str, Callable[[Home, Depth], list[Line]]] = {
         home, rounds=depth.rounds, seconds=depth.seconds, cards=depth.cards
     ),
     "pages": lambda home, _: pages.measured(home),
+    "search": lambda home, depth: search.measured(home, share=depth.rows / desk.MANY),
     "start": lambda home, depth: start.measured(home, rounds=depth.rounds),
     "statistics": lambda home, depth: statistics.measured(home, share=depth.rows / desk.MANY),
     "sweep": lambda home, depth: sweep.measured(home, many=depth.rows),
 }
-ON_COPIES = {"desk", "statistics", "sweep"}
+ON_COPIES = {"desk", "search", "statistics", "sweep"}
+ON_A_MILLION = {"search", "statistics"}  # a home filled for minutes: a run of their own, MILLION=1
 ON_ONE = {"lookup", "pages", "start"}  # measured on SQLite alone: the database hardly matters
 
 
 def main() -> None:
     wanted = _wanted()
-    depth = QUICK if os.environ.get("QUICK", "0") not in {"", "0"} else WHOLE
+    depth = QUICK if _is_set("QUICK") else WHOLE
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="andan-bench-") as folder:
         lines = list(_measured(list(_homes(Path(folder))), wanted, depth))
     told = _page(lines, depth, time.monotonic() - began)
     print(told)
-    if set(wanted) == set(MEASURES) and depth is WHOLE:
-        RESULTS.write_text(told)
+    if wanted == _usual() and depth is WHOLE:
+        (MILLION if _is_set("MILLION") else RESULTS).write_text(told)
     missed = sum(line.met is False for line in lines)
     print(f"{missed} of {sum(line.met is not None for line in lines)} targets not met.", file=sys.stderr)
 
@@ -61,9 +66,18 @@ def main() -> None:
 def _wanted() -> list[str]:
     parser = argparse.ArgumentParser(prog="python -m benches", description=__doc__)
     parser.add_argument(
-        "measure", nargs="*", choices=[*MEASURES, []], help="only these; all when none is named"
+        "measure", nargs="*", choices=[*MEASURES, []], help="only these; the usual ones when none is named"
     )
-    return parser.parse_args().measure or list(MEASURES)
+    return parser.parse_args().measure or _usual()
+
+
+def _usual() -> list[str]:
+    """What is measured when nothing is named."""
+    return [name for name in MEASURES if (name in ON_A_MILLION) == _is_set("MILLION")]
+
+
+def _is_set(name: str) -> bool:
+    return os.environ.get(name, "0") not in {"", "0"}
 
 
 def _homes(folder: Path) -> Iterator[Home]:
@@ -97,7 +111,7 @@ def _page(lines: list[Line], depth: Depth, seconds: float) -> str:
 Written by `make bench` on {datetime.now(UTC):%d/%m/%Y %H:%M} UTC, in {seconds / 60:.0f} minutes. {machine}.
 {depth.rounds} rounds, the compared things in turn within each round; medians. The machine is shared and noisy:
 what holds is the ratio of two things measured in the same round; the absolute figures only show the size.
-To repeat: `make bench`, or `make bench QUICK=1` with fewer rounds and rows.
+To repeat: `make bench` or `make bench MILLION=1`, with QUICK=1 fewer rounds and rows.
 
 {markdown(lines)}"""
 

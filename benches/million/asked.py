@@ -1,6 +1,6 @@
 """Server times of the desk, its lists, the search and the map: `python -m benches.million.asked TIMES`.
 
-Asked by the duty officer of a ward and by the commander of the city's police, in turn, with words drawn from the reports:
+Asked by the duty officer of a ward and by the commander of the city's police, in turn, with words drawn from reports:
 common and rare ones, phrases, plates, telephone numbers, codes, numbers of the register. Prints milliseconds by kind.
 """
 
