@@ -13,6 +13,7 @@ from andan.places.management import places
 from andan.places.queries import is_loaded as places_are_loaded
 from andan.portal import demo
 from andan.prepare.step import Step
+from andan.press import demo as papers
 from andan.services.actions.load import load as load_services
 from andan.services.dataset import digest as services_digest
 from andan.services.queries import is_loaded as services_are_loaded
@@ -69,5 +70,6 @@ STEPS = (
     Step("Gom tệp giao diện", _static_is_due, _collect_static),
     Step("Bỏ câu trả lời cũ của API", has_old_answers, forget_answers),
     Step("Nạp dữ liệu mẫu", _demo_is_due, demo.load),
+    Step("Lập giấy tờ mẫu", papers.missing, papers.load),
     Step("Nối tài khoản Zalo thử", zalo.is_unconnected, zalo.connect),
 )

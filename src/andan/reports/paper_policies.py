@@ -5,7 +5,7 @@ from andan.kit.refusals import Forbidden, Refused, WrongState
 from andan.reports.models import Paper, Report, Transfer
 from andan.reports.papers import MISSING, Needs, Sort
 from andan.reports.policies import WHO_NAMES, is_reporter
-from andan.reports.states import State
+from andan.reports.states import CRIMES, State
 
 
 def paper_refusal(sort: Sort, actor: Actor, report: Report, transfer: Transfer | None) -> Refused | None:
@@ -17,6 +17,8 @@ def paper_refusal(sort: Sort, actor: Actor, report: Report, transfer: Transfer |
         names = ", ".join(WHO_NAMES[who] for who in sort.who)
         agency = transfer.from_agency if transfer else report.agency
         return Forbidden(f"{names} của {agency.name} làm giấy này.")
+    if sort.crimes_only and report.report_class not in ("", *CRIMES):
+        return WrongState("Đã phân loại không phải nguồn tin về tội phạm.")
     return None
 
 

@@ -55,6 +55,7 @@ class Sort:
     duty: str
     to_reporter: bool = False
     signed_by_receiver: bool = False
+    crimes_only: bool = False
 
 
 # fmt: off
@@ -62,7 +63,8 @@ SORTS: Mapping[str, Sort] = MappingProxyType({sort.kind: sort for sort in (
     Sort(kind=Kind.RECEIPT, name="Phiếu tiếp nhận", series="PTN", needs=Needs.NUMBER, duty="reception", who=FLOOR,
          naming=Naming.MAY, to_reporter=True, signed_by_receiver=True),
     Sort(kind=Kind.RECORD, name="Biên bản tiếp nhận nguồn tin về tội phạm", series="BB", needs=Needs.NUMBER,
-         duty="reception", who=FLOOR, naming=Naming.MUST, signed_by_receiver=True),
+         duty="reception", who=FLOOR, naming=Naming.MUST, signed_by_receiver=True,
+         crimes_only=True),
     Sort(kind=Kind.TRANSFER, name="Phiếu chuyển", series="PC", needs=Needs.TRANSFER, duty="sending_on", who=DESK,
          naming=Naming.NEVER),
     Sort(kind=Kind.RECEIPT_NOTICE, name="Thông báo tiếp nhận", series="TB", needs=Needs.NUMBER, duty="notification",

@@ -250,3 +250,10 @@ def test_a_paper_names_the_law_that_its_report_went_by(
     classify(actor=cast.duty.actor, code=report.code, report_class=report_class)
     paper = make(done(cast, report, "assignment", "result"), Kind.RESULT_NOTICE)
     assert law in read(kept.content(cast.duty.actor, paper, "pdf"))
+
+
+def test_what_is_no_crime_has_no_record_of_a_crime(cast: Cast) -> None:
+    report = done(cast, sent(cast), "reception", "classification")
+    offer = kept.offer(cast.duty.actor, report, Kind.RECORD)
+    assert offer.refusal
+    assert "không phải nguồn tin về tội phạm" in offer.refusal.reason

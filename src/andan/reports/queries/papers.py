@@ -89,6 +89,11 @@ def for_reporter(report: Report) -> list[Paper]:
     return list(issued(report).filter(kind__in=kinds, ended_at=None))
 
 
+def any_issued() -> bool:
+    """Whether this house issued a paper at all."""
+    return Paper.objects.exists()
+
+
 def paper(actor: Actor, code: str, typed: str) -> Paper:
     """A paper of a report the actor may see. Raises NotThere."""
     found = issued(report_of(actor, code)).filter(code=codes.compact(typed)).first()
