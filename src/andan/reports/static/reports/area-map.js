@@ -57,7 +57,7 @@ function circle({ at, count, late, href }, most) {
   said.textContent = count > 999 ? `${Math.round(count / 1000)}k` : count;
   const icon = L.divIcon({ className: late ? "square late" : "square", html: said, iconSize: [size, size] });
   const told = `${count} phản ánh${late ? `, ${late} quá hạn` : ""}`;
-  const marker = L.marker(at, { icon, title: told, alt: told, keyboard: true });
+  const marker = L.marker(at, { icon, title: told, alt: told, keyboard: true, zIndexOffset: 1000 });
   marker.on("add", () => marker.getElement().setAttribute("aria-label", told));
   return marker.on("click", () => href ? location.assign(href) : map.setView(at, Math.min(map.getZoom() + 2, map.getMaxZoom())));
 }
