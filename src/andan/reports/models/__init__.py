@@ -22,6 +22,8 @@ from andan.reports.models.people import Identity, Opening, Party
 from andan.reports.models.reference import IncidentKind
 from andan.reports.models.register import Duty, Register
 from andan.reports.models.report import Report
+from andan.reports.models.retention import Erasure, RetentionRule
+from andan.reports.models.rights import DataRequest, Look
 from andan.reports.models.routing import RoutingRule
 from andan.reports.models.rules import CalendarDay, DutyRule, RuleState
 from andan.reports.models.search import Indexed, Indexing
@@ -43,17 +45,20 @@ __all__ = [
     "CalendarDay",
     "Cell",
     "Counting",
+    "DataRequest",
     "Draft",
     "Duty",
     "DutyRule",
+    "Erasure",
     "Evidence",
     "Export",
     "Extension",
-    "Identity",
     "HandOver",
+    "Identity",
     "IncidentKind",
     "Indexed",
     "Indexing",
+    "Look",
     "Measure",
     "Mention",
     "Opening",
@@ -64,6 +69,7 @@ __all__ = [
     "Rating",
     "Register",
     "Report",
+    "RetentionRule",
     "RoutingRule",
     "RuleState",
     "SavedView",

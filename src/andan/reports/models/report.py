@@ -102,6 +102,8 @@ class Report(models.Model):
     told = models.PositiveSmallIntegerField(default=0)  # of what is due next: 1 soon, 2 late, 3 late for long
     tell_at = models.DateTimeField(null=True, blank=True)  # when there is more to tell of it
     score = models.PositiveSmallIntegerField(null=True, blank=True)
+    limited_at = models.DateTimeField(null=True, blank=True)  # a person restricted its use: no identity, no lists
+    erased_at = models.DateTimeField(null=True, blank=True)  # only code, kind, agency, days and outcome are left
     salt = models.BinaryField(max_length=16, default=fresh_salt)
 
     class Meta:

@@ -38,7 +38,9 @@ class DutyRule(models.Model):
     state = models.CharField(max_length=10, choices=RuleState, default=RuleState.DRAFT)
     active_at = models.DateTimeField(null=True, blank=True)
     running_too = models.BooleanField(default=False, help_text="Holds for what runs already, too")
-    applied_to = models.BigIntegerField(null=True, blank=True)  # the last report it was applied to; empty: none waits
+    applied_to = models.BigIntegerField(
+        null=True, blank=True
+    )  # the last report it was applied to; empty: none waits
     reason = models.CharField(max_length=WORDS_MAX, blank=True)
     drafted_by = models.CharField(max_length=40, blank=True)
     drafter = models.CharField(max_length=120, blank=True)
