@@ -1,6 +1,7 @@
 from django.db import IntegrityError, transaction
 
 from andan.accounts.actors import Actor
+from andan.accounts.queries import officer
 from andan.kit import clock
 from andan.reports.figures.periods import Period
 from andan.reports.models import Export
@@ -14,7 +15,7 @@ def ask_export(*, actor: Actor, agency: str, period: Period) -> Export:
     """
     area_of_lists(actor, agency)
     wanted = {
-        "officer_id": actor.user_id,
+        "officer": officer(actor),
         "agency": agency,
         "since": period.start,
         "until": period.end,

@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from andan.accounts.actors import Actor
+from andan.accounts.queries import officer
 from andan.kit import clock
 from andan.kit.refusals import WrongState
 from andan.ledger import log
@@ -25,7 +26,7 @@ def export_csv(*, actor: Actor, agency: str, period: Period) -> tuple[Area, Live
     rows, now = count_of(here.agencies, period, recent), clock.now()
     with transaction.atomic(durable=True):
         Export.objects.create(
-            officer_id=actor.user_id,
+            officer=officer(actor),
             form="csv",
             agency=here.code if agency else "",
             kind=period.kind,

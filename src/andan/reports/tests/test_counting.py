@@ -14,6 +14,7 @@ from andan.kit.refusals import Forbidden, Refused
 from andan.reports.actions import count as counting
 from andan.reports.actions.count import count
 from andan.reports.actions.count_anew import count_anew
+from andan.reports.actions.join import join
 from andan.reports.figures.periods import Period, around, between
 from andan.reports.figures.tallies import Measured, Table, add
 from andan.reports.models import Cell, Counting, Duty, Measure, Report
@@ -91,7 +92,8 @@ def assert_cells_are_the_sum_of_the_measures() -> None:
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.usefixtures("committed")
 def test_any_road_is_counted_as_the_rows_say(seed: int, cast: Cast, moment: datetime) -> None:
-    random, reports, now = Random(seed), [], moment - timedelta(days=20)
+    reports: list[Report] = []
+    random, now = Random(seed), moment - timedelta(days=20)
     for _ in range(40):
         now = wander(cast, random, reports, now)
         with clock.frozen(now):
@@ -199,6 +201,23 @@ def test_times_are_told_from_the_sending(cast: Cast, moment: datetime) -> None:
     with at(moment, days=3):
         roads.done(cast, report, "reopening")
     assert "result" not in _measured(report, moment + timedelta(days=3)).waits
+
+
+@pytest.mark.usefixtures("committed")
+def test_reports_that_were_joined_are_each_counted_with_the_common_result(
+    cast: Cast, moment: datetime
+) -> None:
+    lead = roads.done(cast, roads.sent(cast), "reception", "classification", "assignment")
+    member = roads.done(cast, roads.sent(cast, subject="Cùng việc ấy"), "reception")
+    join(actor=cast.duty.actor, code=member.code, lead=lead.code)
+    count(actor=SYSTEM)
+    with at(moment, minutes=30):
+        roads.done(cast, lead, "result")
+        for _ in range(2):
+            total = sums(everything(), YEAR, live()).total()
+            assert (total.under("outcome"), total.timed("result")) == ({"reminded": 2}, 2)
+            count(actor=SYSTEM)
+        assert_same()
 
 
 @pytest.mark.usefixtures("committed")

@@ -22,7 +22,7 @@ from andan.reports.actions.ask_export import ask_export
 from andan.reports.actions.forget_exports import forget_exports
 from andan.reports.actions.make_export import make_export, path_of
 from andan.reports.figures import workbook
-from andan.reports.figures.columns import REPORT_HEAD
+from andan.reports.figures.columns import REPORT_HEAD, Cell
 from andan.reports.figures.periods import between
 from andan.reports.models import Export
 from andan.reports.tests import roads
@@ -66,7 +66,7 @@ def test_from_asking_to_the_file(cast: Cast, moment: datetime, signed_in: SignIn
     export = Export.objects.get()
     assert "Xong" in client.get(f"{PAGE}{export.pk}/").content.decode()
     answer = client.get(f"{PAGE}{export.pk}/tep/")
-    sheets = sheets_of(b"".join(answer.streaming_content))
+    sheets = sheets_of(b"".join(answer.streaming_content))  # type: ignore[attr-defined]
     assert tuple(sheets["Phản ánh"][0]) == REPORT_HEAD
     assert {row[0] for row in sheets["Phản ánh"][1:]} == {report.code for report in reports}
     assert sheets["Theo kênh gửi"][1][:2] == ["Trang An Dân", "3"]
@@ -202,7 +202,7 @@ def test_it_is_gone_after_its_hours(cast: Cast, moment: datetime, signed_in: Sig
 def test_a_full_sheet_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MOST_ROWS", 2)
     path = settings.EXPORTS / "full.xlsx"
-    line = ["AD-1", "=1+1", *[None] * (len(REPORT_HEAD) - 2)]
+    line: list[Cell] = ["AD-1", "=1+1", *[None] * (len(REPORT_HEAD) - 2)]
     assert workbook.write(path, [[line, line], [line]], [], workspace=settings.TEMPORARY) == 3
     content = path.read_bytes()
     path.unlink()

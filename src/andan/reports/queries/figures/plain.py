@@ -11,6 +11,7 @@ from andan.reports.figures.waits import minutes
 from andan.reports.models import Duty, Report, Step
 from andan.reports.states import OUTCOMES, State
 
+_ENDINGS = ("result", "conclusion")  # an own result, or the common one of reports that were joined
 _OUTCOMES = {name: word for word, name in OUTCOMES.items()}  # a step keeps the name
 _COLUMNS = ("pk", "agency_id", "kind_id", "report_class", "channel", "state", "score", "submitted_at")
 
@@ -54,22 +55,22 @@ def measured(keys: Collection[int], moment: datetime) -> dict[int, Measured]:
 
 def _done(keys: Collection[int]) -> defaultdict[int, list[_Done]]:
     found: defaultdict[int, list[_Done]] = defaultdict(list)
-    rows = Step.objects.filter(report__in=keys, noun__in=WAITS).order_by("pk")
-    for report, *step in rows.values_list("report_id", "noun", "at", "detail"):
-        found[report].append(_Done(*step))
+    rows = Step.objects.filter(report__in=keys, noun__in=(*WAITS, *_ENDINGS)).order_by("pk")
+    for report, noun, at, detail in rows.values_list("report_id", "noun", "at", "detail"):
+        found[report].append(_Done(noun, at, detail))
     return found
 
 
 def _owed(keys: Collection[int]) -> defaultdict[int, list[_Owed]]:
     found: defaultdict[int, list[_Owed]] = defaultdict(list)
     rows = Duty.objects.filter(report__in=keys).order_by("pk")
-    for report, *duty in rows.values_list("report_id", "duty", "due_at", "done_at", "stopped_at"):
-        found[report].append(_Owed(*duty))
+    for report, *duty in rows.values_list("report_id", *_Owed._fields):
+        found[report].append(_Owed._make(duty))
     return found
 
 
 def _measured(row: _Row, done: list[_Done], owed: list[_Owed], moment: datetime) -> Measured:
-    resolved = next((step for step in reversed(done) if step.noun == "result"), None)
+    resolved = next((step for step in reversed(done) if step.noun in _ENDINGS), None)
     if row.state != State.RESOLVED:
         resolved = None
     late = [_is_late(duty, moment) for duty in owed]
@@ -104,7 +105,7 @@ def _waits(sent: datetime, done: list[_Done], resolved: _Done | None) -> dict[st
     """Minutes from the sending to the first of each step, and to the result that stands."""
     waits: dict[str, int] = {}
     for step in done:
-        if step.noun != "result":
+        if step.noun not in _ENDINGS:
             waits.setdefault(step.noun, minutes(sent, step.at))
     if resolved:
         waits["result"] = minutes(sent, resolved.at)

@@ -12,9 +12,8 @@ from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
 from andan.kit import clock
 from andan.reports import policies
-from andan.reports.figures.columns import WAITS
 from andan.reports.figures.periods import CHOSEN, KINDS, Period, after, around, before, week_of
-from andan.reports.figures.tallies import Figures
+from andan.reports.figures.tallies import WAITS, Figures
 from andan.reports.figures.words import duty_name
 from andan.reports.forms.desk.period import Asked, asked
 from andan.reports.queries.figures import sums as queries
