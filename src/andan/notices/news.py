@@ -52,5 +52,11 @@ KINDS: tuple[Kind, ...] = (ADDRESS_ENDED,)
 GROUPS: tuple[Group, ...] = ()
 
 CHANNELS: Mapping[str, str] = MappingProxyType(
-    {"email": "Thư điện tử", "sms": "Tin nhắn SMS", "push": "Trình duyệt", "zalo": "Zalo"}
+    {
+        "email": "Thư điện tử",
+        "sms": "Tin nhắn SMS",
+        "push": "Trình duyệt",
+        "zalo": "Zalo",
+        "zalobot": "Zalo Bot",
+    }
 )

@@ -19,6 +19,8 @@ from andan.notices.models import Address, Notice, Preference
 from andan.notices.news import Kind
 
 UNCONFIRMED = timedelta(days=2)  # for so long the link that confirms is good
+LINK_WITHIN = timedelta(hours=1)  # for so long a code ties a chat to its account
+LINKED = ("zalo", "zalobot")  # channels whose addresses only the other side knows
 MOST_COUNTED, ON_A_PAGE = 99, 30
 _SALT = "notices.address"
 _READERS = {ActorKind.CITIZEN, ActorKind.OFFICER}

@@ -12,6 +12,7 @@ urlpatterns = [
     path("can-bo/thong-bao/", lines.staff, name="staff"),
     path("tai-khoan/thong-bao/", preferences.preferences, name="preferences"),
     path("tai-khoan/thong-bao/dia-chi/", addresses.add, name="add_address"),
+    path("tai-khoan/thong-bao/lien-ket/", addresses.link, name="link"),
     path("tai-khoan/thong-bao/dia-chi/<int:number>/bo/", addresses.remove, name="remove_address"),
     path("tai-khoan/thong-bao/xac-nhan/<str:token>/", addresses.confirm, name="confirm"),
     path("tai-khoan/thong-bao/thoi/<str:token>/", addresses.stop, name="stop"),

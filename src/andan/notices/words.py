@@ -26,11 +26,8 @@ _WHY: Mapping[str, str] = MappingProxyType(
 )
 
 
-_BESIDE = {"zalobot": "Zalo Bot"}  # a channel that no person chooses
-
-
 def channel(name: str) -> str:
-    return CHANNELS.get(name) or _BESIDE.get(name, name)
+    return CHANNELS.get(name, name)
 
 
 def why(word: str) -> str:

@@ -29,6 +29,7 @@ MENU = "\n".join(
     )
 )
 STOPPED = f"Đã dừng.\n{MENU}"
+LINKED = "Đã liên kết. Có việc mới thì nhắn ở đây, không có nội dung. Bỏ quan tâm là thôi nhận."
 URGENT = "\n".join(
     (
         "Tin nhắn ở đây không tới trực ban.",

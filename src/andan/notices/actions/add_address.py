@@ -18,9 +18,9 @@ from andan.notices.models import Address
 from andan.outbox import channels
 from andan.outbox.posting import post
 
-MOST: Mapping[str, int] = MappingProxyType({"email": 3, "sms": 2, "push": 8, "zalo": 2})  # of one person
+MOST: Mapping[str, int] = MappingProxyType({"email": 3, "sms": 2, "push": 8})  # of one person
 ASKED = 3  # people who may name one address within a day: whoever owns it is not to be flooded
-AT_ONCE = {"push", "zalo"}  # who holds the browser, or writes from Zalo, has said yes by that
+AT_ONCE = {"push"}  # who holds the browser has said yes by that
 
 
 def add_address(*, actor: Actor, channel: str, address: Any) -> Address:
@@ -30,7 +30,7 @@ def add_address(*, actor: Actor, channel: str, address: Any) -> Address:
     TooMany.
     """
     check(policies.may_be_told(actor))
-    if not channels.accepts(channel, address):
+    if channel not in MOST or not channels.accepts(channel, address):
         raise Invalid("Chưa gửi tin đến địa chỉ này được. Xem lại địa chỉ.")
     with transaction.atomic(durable=True):
         row = _kept(actor, channel, address)

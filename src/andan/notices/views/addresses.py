@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from andan.accounts.actors import ANONYMOUS
 from andan.accounts.sessions import actor_of, signed_in
+from andan.kit.codes import grouped
 from andan.kit.refusals import Invalid, Refused
 from andan.notices import queries
 from andan.notices.actions.add_address import AT_ONCE, add_address
 from andan.notices.actions.confirm_address import confirm_address
+from andan.notices.actions.offer_link import offer_link
 from andan.notices.actions.remove_address import remove_address
 from andan.notices.actions.stop_letters import stop_letters
 from andan.notices.forms import BY_CHANNEL
@@ -54,6 +56,15 @@ def add(request: HttpRequest) -> HttpResponse:
             messages.success(request, "Đã thêm." if channel in AT_ONCE else "Mở tin vừa gửi để xác nhận.")
             return redirect("notices:preferences")
     return page(request, choice_form(actor_of(request)), status=422, **{channel: form})
+
+
+@require_POST
+@signed_in
+def link(request: HttpRequest) -> HttpResponse:
+    """A code to write in a chat: it ties that chat to this account."""
+    code = grouped(offer_link(actor=actor_of(request), channel=request.POST.get("channel", "")))
+    messages.success(request, f"Nhắn đúng dòng này trên Zalo, trong một giờ: TIN {code}")
+    return redirect("notices:preferences")
 
 
 @require_POST

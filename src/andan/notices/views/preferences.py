@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -57,7 +58,8 @@ def page(request: HttpRequest, form: ChoiceForm, *, status: int = 200, **forms: 
         "email_form": forms.get("email", EmailForm(prefix="email")) if "email" in offered else None,
         "sms_form": forms.get("sms", PhoneForm(prefix="sms")) if "sms" in offered else None,
         "push_key": push.public_key() if "push" in offered else "",
-        "frame_page": "web/staff.html" if actor.is_staff else "web/citizen.html",
+        "linked": [(one, CHANNELS[one]) for one in queries.LINKED if one in offered],
+        "zalo_href": settings.ZALO_OA_LINK,
         "list_href": "/can-bo/thong-bao/" if actor.is_staff else "/thong-bao/",
     }
     return render(request, "notices/preferences.html", shown, status=status)

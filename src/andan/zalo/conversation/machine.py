@@ -6,6 +6,7 @@ from enum import StrEnum
 from andan.cards.answers import Answer, Status
 from andan.zalo import words
 from andan.zalo.conversation.keywords import Word
+from andan.zalo.conversation.linking import code_in
 from andan.zalo.conversation.reading import Meaning, read
 from andan.zalo.wire.events import Event, Kind
 from andan.zalo.words import Desk
@@ -28,6 +29,7 @@ class Want(StrEnum):
 
     LOOKUP = "lookup"
     TELL = "tell"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,12 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where the conversation stands now, what is said, and what is wanted of the caller first."""
+    """Where the conversation stands now, what is said, and what is wanted of the caller first; `code`: to link by."""
 
     talk: Talk
     say: tuple[str, ...] = field(default=(), repr=False)
     want: Want | None = None
+    code: str = field(default="", repr=False)
 
 
 def take(talk: Talk, heard: Event, desk: Desk) -> Turn:
@@ -71,6 +74,8 @@ def take(talk: Talk, heard: Event, desk: Desk) -> Turn:
         return Turn(now, (words.NO_PICTURE,))
     if heard.kind is Kind.FOLLOW:
         return Turn(now, (words.welcome(desk),))
+    if code := code_in(heard.text):
+        return Turn(now, want=Want.LINK, code=code)
     meaning = read(heard.text, awaited=talk.step is Step.ASKED)
     turn = _steered(now, meaning.word, desk, late) if meaning.word else _told(now, meaning, desk)
     return replace(turn, say=(words.NO_NUMBER, *turn.say)) if meaning.number else turn

@@ -9,6 +9,8 @@ from andan.accounts.actors import ANONYMOUS
 from andan.cards.actions.leave_wish import Wished, leave_wish
 from andan.cards.queries import lookup, wishes
 from andan.kit.refusals import Refused, WrongState
+from andan.notices.actions.leave_address import leave_address
+from andan.notices.actions.link_address import link_address
 from andan.outbox.letters import Letter
 from andan.zalo import queries, words
 from andan.zalo.actions.forget_person import forget_person
@@ -27,6 +29,7 @@ def hear(channel: str, event: Event) -> bool:
     person, mark = queries.who(channel, event.sender), queries.mark_of(channel, event.mark)
     if event.kind is Kind.UNFOLLOW:
         forget_person(person=person)
+        leave_address(channel=channel, address=event.sender)
         return True
     return any(queries.was_heard(mark) or _is_kept(channel, event, person, mark) for _ in range(TRIES))
 
@@ -62,6 +65,8 @@ def _done(channel: str, event: Event, person: str, turn: Turn) -> Turn:
             after = _looked_up(person, turn)
         case Want.TELL:
             after = _wished(channel, event, turn)
+        case Want.LINK:
+            after = _linked(channel, event, turn)
         case None:
             return turn
     return Turn(after.talk, (*turn.say, *after.say))
@@ -86,3 +91,12 @@ def _wished(channel: str, event: Event, turn: Turn) -> Turn:
         return machine.settled(turn.talk, refusal.reason)
     stop = reverse("cards:wish_stop", args=[wishes.token_of(wish)])
     return machine.settled(turn.talk, words.promised(f"{settings.SITE_URL}{stop}"))
+
+
+def _linked(channel: str, event: Event, turn: Turn) -> Turn:
+    """A code is used up before its row is kept: should that fail the event comes again and the code is told as gone."""
+    try:
+        link_address(channel=channel, address=event.sender, code=turn.code)
+    except Refused as refusal:
+        return machine.settled(turn.talk, refusal.reason)
+    return machine.settled(turn.talk, words.LINKED)
