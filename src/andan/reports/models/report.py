@@ -162,6 +162,7 @@ class Report(models.Model):
             models.Index(fields=["kind", "closed_at", "id"], condition=_CLOSED, name="closed_by_kind"),
             models.Index(fields=["agency", "-submitted_at"], name="of_agency_newest"),
             models.Index(fields=["owner", "-submitted_at"], name="of_owner_newest"),
+            models.Index(fields=["limited_at"], condition=Q(limited_at__isnull=False), name="restricted"),
         ]
 
     def __str__(self) -> str:

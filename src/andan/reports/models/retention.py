@@ -11,8 +11,8 @@ from andan.reports.rights.retention import NAMES
 class RetentionRule(models.Model):
     """One version: `what` (rights.retention) goes `months` calendar months after it ended, from `valid_from` on.
 
-    Once active it never changes; the newest active one in force holds. `months` 0 means: kept without end. Personal data:
-    `drafter` and `approver` name officers.
+    Once active it never changes; the newest active one in force holds. `months` 0 means: kept without end.
+    Personal data: `drafter` and `approver` name officers.
     """
 
     what = models.CharField(max_length=12, choices=list(NAMES.items()))

@@ -52,6 +52,13 @@ class DataRequest(models.Model):
             ),
             models.Index(fields=["settled_at"], condition=Q(settled_at__isnull=False), name="requests_ended"),
         ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "right", "agency"],
+                condition=Q(settled_at__isnull=True),
+                name="one_open_request_of_a_right",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.code

@@ -78,7 +78,7 @@ class RestrictionLifted(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportErased(Fact):
-    """A person asked for it: of the report only code, kind, agency, days and outcome are left. `files`: how many went."""
+    """A person asked for it: only code, kind, agency, days and outcome of the report are left; so many `files` went."""
 
     NAME: ClassVar[str] = "report.erased.v1"
     files: int

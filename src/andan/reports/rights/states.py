@@ -43,7 +43,7 @@ FACES: Mapping[str, Face] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """`moves` maps each state the verb is possible in to the state it leads to. `means` are the clock's words for it."""
+    """`moves`: from each state the verb is possible in to the one it leads to. `means`: the clock's words for it."""
 
     noun: str
     label: str
