@@ -28,7 +28,7 @@ class Shape(NamedTuple):
     draws_key: bool
 
 
-def new(model: type[Row], **values: Any) -> Row:
+def new(model: type[Row], /, **values: Any) -> Row:
     """What `model(**values)` makes: a row not yet written, with the fields' defaults for what is not said.
 
     `values` are columns (`agency_id=3`) or the rows they lead to (`agency=agency`), which may be unwritten themselves.
