@@ -307,6 +307,28 @@ class ReportSplit(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSplitOff(Fact):
+    """A part of `parent`, a report of its own. Its terms run from when the parent was sent and received."""
+
+    NAME: ClassVar[str] = "report.split_off.v1"
+    parent: str
+    agency: str
+    agency_kind: str
+    remote: bool
+    kind: str
+    grave: bool
+    channel: str
+    level: int
+    anonymous: bool
+    commitment: str
+    evidence: list[str]
+    submitted_at: str
+    received_at: str
+    number: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportConcluded(Fact):
     """The result of its `lead` is the result of this one."""
 

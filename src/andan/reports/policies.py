@@ -256,6 +256,8 @@ def _reopening(_actor: Actor, report: Report) -> Refused | None:
 
 
 def _opening(_actor: Actor, report: Report) -> Refused | None:
+    if report.limited_at is not None:
+        return WrongState("Người gửi đã được hạn chế dùng dữ liệu. Chỉ huy bỏ hạn chế thì mới mở được.")
     return WrongState("Phản ánh ẩn danh, không có danh tính để mở.") if report.anonymous else None
 
 
@@ -310,6 +312,12 @@ def _together(_actor: Actor, report: Report) -> Refused | None:
     return None
 
 
+def _splitting(_actor: Actor, report: Report) -> Refused | None:
+    if report.parent_id is not None:
+        return WrongState("Phản ánh này đã là một phần tách ra. Tách tiếp ở phản ánh gốc.")
+    return None
+
+
 def _parting(_actor: Actor, report: Report) -> Refused | None:
     return None if report.is_joined else WrongState("Phản ánh này không gộp với phản ánh nào.")
 
@@ -343,6 +351,7 @@ _CASE_RULES: Mapping[str, Callable[[Actor, Report], Refused | None]] = MappingPr
         "opening": _opening,
         "joining": _together,
         "parting": _parting,
+        "splitting": _splitting,
         "extension": _extension,
         "approval": _decision,
         "denial": _decision,

@@ -106,6 +106,7 @@ ONGOING = (*WORKED_ON, S.SUSPENDED)
 
 # fmt: off
 SUBMISSION = Verb("submission", "Gửi yêu cầu", {}, REPORTER, "report.submitted.v2")
+ORIGIN = Verb("origin", "Tách từ phản ánh khác", {}, (), "report.split_off.v1")  # along with splitting
 RECEPTION = Verb("reception", "Tiếp nhận", _to(S.RECEIVED, *UNTOUCHED), DESK, "report.received.v1", key="t")
 CLASSIFICATION = Verb("classification", "Phân loại", _to(S.CLASSIFIED, S.RECEIVED, S.CLASSIFIED) | _stays(S.VERIFYING),
                       DESK, "report.classified.v1", key="p")
@@ -149,7 +150,7 @@ RESETTING = Verb("reset", "Tính lại hạn", _stays(*OPEN, *RESTING), (), "rep
 REMINDER = Verb("reminder", "Nhắc hạn", _stays(*OPEN), (), "report.fell_due.v1", public=False)  # by the clock
 
 VERBS: Mapping[str, Verb] = MappingProxyType({verb.noun: verb for verb in (
-    SUBMISSION, RECEPTION, CLASSIFICATION, ASSIGNMENT, QUESTION, ANSWER, VERIFICATION,
+    SUBMISSION, ORIGIN, RECEPTION, CLASSIFICATION, ASSIGNMENT, QUESTION, ANSWER, VERIFICATION,
     TRANSFER, REFUSAL, EXTENSION, APPROVAL, DENIAL, SUSPENSION, RESUMPTION, ALERT, INFORMING, NOTIFICATION,
     NOTE, PINNING, UNPINNING, JOINING, PARTING, SPLITTING, RESULT, REOPENING, RATING, OPENING,
     CONCLUSION, REMINDER, RESETTING,

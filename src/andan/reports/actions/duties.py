@@ -9,7 +9,7 @@ from andan.ledger.facts import Fact
 from andan.ledger.inserting import insert_all
 from andan.ledger.rows import new
 from andan.places.models import Agency
-from andan.reports.clock import UNIT_NAMES, Book, Event, Running, Span, event_of, replay, sent
+from andan.reports.clock import UNIT_NAMES, Book, Event, Running, Span, events_of, replay, sent
 from andan.reports.models import Duty, Report
 from andan.reports.queries.rules import book, corrections
 
@@ -30,15 +30,14 @@ def save(report: Report, terms: list[Duty]) -> None:
 
 def foreseen(report: Report, fact: Fact, *, at: datetime) -> list[Duty]:
     """All duties the report ever had, as they will stand once `fact` has happened. Writes nothing."""
-    new = event_of(fact.NAME, at, fact.payload())
-    past = past_of(report)
-    return [_row(running) for running in replay([*past, new] if new else past, book(), corrections())]
+    new = events_of(fact.NAME, at, fact.payload())
+    return [_row(running) for running in replay([*past_of(report), *new], book(), corrections())]
 
 
 def past_of(report: Report) -> list[Event]:
     """What happened to the report, read from the ledger alone."""
-    found = (event_of(entry.name, entry.at, entry.fact) for entry in ledger.entries_of(report.code))
-    return [event for event in found if event is not None]
+    found = (events_of(entry.name, entry.at, entry.fact) for entry in ledger.entries_of(report.code))
+    return [event for events in found for event in events]
 
 
 def follow(report: Report, fact: Fact, *, at: datetime) -> dict[str, Any]:

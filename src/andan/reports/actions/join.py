@@ -14,7 +14,7 @@ from andan.reports.states import JOINING, WORKED_ON
 
 
 def join(*, actor: Actor, code: str, lead: str, reason: str = "", **how: Unpack[road.How]) -> Report:
-    """Handle the report together with `lead`, about the same: its reporter is told, counted, and gets the same result."""
+    """Handle the report together with `lead`, about the same: its reporter is told, counted, gets the same result."""
     why = words.optional(reason, field="reason")
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from andan.reports.api.words import Closed, Remark, Word, Words
+from andan.reports.api.words import Closed, Remark, Subject, Word, Words
 
 
 class VerbIn(Closed):
@@ -60,6 +60,26 @@ class NoteIn(VerbIn):
 class SuspensionIn(VerbIn):
     ground: Word
     reason: Words
+
+
+class JoiningIn(VerbIn):
+    """`lead`: the code of the report of the same agency that this one is handled together with."""
+
+    lead: Word
+    reason: Remark = ""
+
+
+class PartingIn(VerbIn):
+    reason: Remark = ""
+
+
+class SplittingIn(VerbIn):
+    """A part of the report becomes one of its own. `evidence`: ids of files of the report that go with it."""
+
+    kind: Word
+    subject: Subject
+    story: Words
+    evidence: Annotated[list[Word], Field(max_length=50)] = []
 
 
 class ResultIn(VerbIn):

@@ -16,8 +16,10 @@ from andan.reports.actions.assign import VERIFIERS, assign
 from andan.reports.actions.classify import classify
 from andan.reports.actions.extend import extend
 from andan.reports.actions.inform import inform
+from andan.reports.actions.join import join
 from andan.reports.actions.note import note
 from andan.reports.actions.notify import notify
+from andan.reports.actions.part import part
 from andan.reports.actions.pin import pin
 from andan.reports.actions.rate import rate
 from andan.reports.actions.receive import receive
@@ -26,6 +28,7 @@ from andan.reports.actions.refuse_extension import refuse_extension
 from andan.reports.actions.reopen import reopen
 from andan.reports.actions.resolve import resolve
 from andan.reports.actions.resume import resume
+from andan.reports.actions.split import split
 from andan.reports.actions.suspend import suspend
 from andan.reports.actions.transfer import transfer
 from andan.reports.actions.unpin import unpin
@@ -34,13 +37,16 @@ from andan.reports.api.asked import (
     AssignmentIn,
     ClassificationIn,
     ExtensionIn,
+    JoiningIn,
     NoteIn,
+    PartingIn,
     RatingIn,
     ReasonIn,
     ReceptionIn,
     RefusalIn,
     RemarkIn,
     ResultIn,
+    SplittingIn,
     SuspensionIn,
     TextIn,
     TransferIn,
@@ -153,6 +159,22 @@ def pinning(request: HttpRequest, code: str, body: ReasonIn) -> HttpResponse:
 @router.post("/{code}/unpinning", response=Done, summary="Bỏ ghim")
 def unpinning(request: HttpRequest, code: str, body: VerbIn) -> HttpResponse:
     return _done(request, body, partial(unpin, code=code))
+
+
+@router.post("/{code}/joining", response=Done, summary="Gộp vào phản ánh khác")
+def joining(request: HttpRequest, code: str, body: JoiningIn) -> HttpResponse:
+    return _done(request, body, partial(join, code=code, lead=body.lead, reason=body.reason))
+
+
+@router.post("/{code}/parting", response=Done, summary="Bỏ gộp")
+def parting(request: HttpRequest, code: str, body: PartingIn) -> HttpResponse:
+    return _done(request, body, partial(part, code=code, reason=body.reason))
+
+
+@router.post("/{code}/splitting", response=Done, summary="Tách thành phản ánh riêng")
+def splitting(request: HttpRequest, code: str, body: SplittingIn) -> HttpResponse:
+    given = body.model_dump(exclude={"seen"})
+    return _done(request, body, partial(split, code=code, **given))
 
 
 @router.post("/{code}/result", response=Done, summary="Báo kết quả")

@@ -8,7 +8,7 @@ from andan.reports.clock.book import Book, Case, Rule
 from andan.reports.clock.days import Calendar, Correction, is_working_day
 from andan.reports.clock.doubts import doubts
 from andan.reports.clock.history import Event, Running, replay
-from andan.reports.clock.reading import event_of, sent
+from andan.reports.clock.reading import events_of, sent
 from andan.reports.clock.terms import DAY_END, UNIT_NAMES, UNITS, Span, Term, days, term
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "Term",
     "days",
     "doubts",
-    "event_of",
+    "events_of",
     "is_working_day",
     "replay",
     "sent",

@@ -12,13 +12,21 @@ COMMUNE_POLICE = "commune_police"  # as places.models.AgencyKind writes it
 _NOUNS: Mapping[str, str] = MappingProxyType({verb.fact: verb.noun for verb in VERBS.values()})
 
 
-def event_of(name: str, at: datetime, fact: Mapping[str, Any]) -> Event | None:
-    """What the fact means to the clock; None when it is none of its business."""
+def events_of(name: str, at: datetime, fact: Mapping[str, Any]) -> tuple[Event, ...]:
+    """What the fact means to the clock; nothing when it is none of its business."""
     noun = _NOUNS.get(name)
     if noun is None:
-        return None
+        return ()
+    if noun == "origin":
+        return _split_off(fact)
     said = _SAID.get(noun)
-    return Event(noun, at, said(fact)) if said else Event(noun, at)
+    return (Event(noun, at, said(fact)) if said else Event(noun, at),)
+
+
+def _split_off(fact: Mapping[str, Any]) -> tuple[Event, ...]:
+    """A part of a report was sent and received when the whole was: splitting gives nobody more time."""
+    sent_at, received_at = (datetime.fromisoformat(fact[name]) for name in ("submitted_at", "received_at"))
+    return Event("submission", sent_at, _submitted(fact)), Event("reception", received_at)
 
 
 def sent(agency_kind: str, remote: bool, grave: bool, named: bool, at: datetime) -> Event:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.ledger import queries as ledger
-from andan.reports.clock import Book, Correction, Event, Running, event_of, replay
+from andan.reports.clock import Book, Correction, Event, Running, events_of, replay
 from andan.reports.models import DutyRule, Report
 from andan.reports.policies import covered
 from andan.reports.queries.rules import book, corrections
@@ -74,9 +74,7 @@ def _histories(codes: Sequence[str]) -> dict[str, list[Event]]:
     """What happened to each, read from the ledger in one query."""
     found: dict[str, list[Event]] = defaultdict(list)
     for subject, entry in ledger.entries_of_many(codes):
-        event = event_of(entry.name, entry.at, entry.fact)
-        if event is not None:
-            found[subject].append(event)
+        found[subject] += events_of(entry.name, entry.at, entry.fact)
     return found
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from andan.ledger import queries as ledger
-from andan.reports.clock import Event, event_of, replay
+from andan.reports.clock import Event, events_of, replay
 from andan.reports.models import Duty, Report
 from andan.reports.queries.rules import book, corrections
 
@@ -34,9 +34,7 @@ def _kept(keys: list[int]) -> dict[int, _Terms]:
 def _told(codes: list[str]) -> dict[str, _Terms]:
     histories: dict[str, list[Event]] = defaultdict(list)
     for subject, entry in ledger.entries_of_many(codes):
-        event = event_of(entry.name, entry.at, entry.fact)
-        if event is not None:
-            histories[subject].append(event)
+        histories[subject] += events_of(entry.name, entry.at, entry.fact)
     rules, said = book(), corrections()
     return {
         code: {

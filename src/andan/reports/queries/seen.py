@@ -103,6 +103,6 @@ def openings(report: Report) -> list[Opening]:
 
 
 def identity(report: Report) -> Mapping[str, Any]:
-    """The unsealed identity. Only `actions.open_identity` and the reporter's own page may call this."""
+    """The unsealed identity, for `actions.open_identity`, `actions.split` and the reporter's own page alone."""
     row = getattr(report, "identity", None)
     return unseal(settings.SEAL_KEY, bytes(row.box), owner=report.code) if row else {}

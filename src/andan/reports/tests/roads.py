@@ -13,9 +13,11 @@ from andan.reports.actions.assign import assign
 from andan.reports.actions.classify import classify
 from andan.reports.actions.extend import extend
 from andan.reports.actions.inform import inform
+from andan.reports.actions.join import join
 from andan.reports.actions.note import note
 from andan.reports.actions.notify import notify
 from andan.reports.actions.open_identity import open_identity
+from andan.reports.actions.part import part
 from andan.reports.actions.pin import pin
 from andan.reports.actions.rate import rate
 from andan.reports.actions.receive import receive
@@ -24,6 +26,7 @@ from andan.reports.actions.refuse_extension import refuse_extension
 from andan.reports.actions.reopen import reopen
 from andan.reports.actions.resolve import resolve
 from andan.reports.actions.resume import resume
+from andan.reports.actions.split import split
 from andan.reports.actions.submit import Submission, submit
 from andan.reports.actions.suspend import suspend
 from andan.reports.actions.transfer import transfer
@@ -53,6 +56,9 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "note": note,
     "pinning": pin,
     "unpinning": unpin,
+    "joining": join,
+    "parting": part,
+    "splitting": split,
     "result": resolve,
     "reopening": reopen,
     "rating": rate,
@@ -62,6 +68,22 @@ ACTIONS: dict[str, Callable[..., Any]] = {
 
 def words_for(cast: Cast) -> dict[str, dict[str, Any]]:
     """What each verb says, by its noun; every one of them is enough to go through."""
+    return _Words(cast)
+
+
+class _Words(dict[str, dict[str, Any]]):
+    """To join something there must be another report: it is sent once somebody asks for the words."""
+
+    def __init__(self, cast: Cast) -> None:
+        super().__init__(_plain(cast))
+        self.cast = cast
+
+    def __missing__(self, noun: str) -> dict[str, Any]:
+        assert noun == "joining"
+        return {"lead": brought_to(self.cast, State.RECEIVED, subject="Cũng mất xe").code}
+
+
+def _plain(cast: Cast) -> dict[str, dict[str, Any]]:
     return {
         "reception": {},
         "classification": {"report_class": "order_report"},
@@ -82,6 +104,12 @@ def words_for(cast: Cast) -> dict[str, dict[str, Any]]:
         "note": {"text": "Chờ camera của chủ trọ.", "mentions": [cast.colleague.user.pk]},
         "pinning": {"reason": "Đã thống nhất với phường bên."},
         "unpinning": {},
+        "parting": {"reason": "Không phải cùng việc."},
+        "splitting": {
+            "kind": "gay-roi",
+            "subject": "Karaoke sau nhà trọ",
+            "story": "Đêm nào cũng hát đến khuya.",
+        },
         "result": {"outcome": "reminded", "text": "Đã nhắc nhở."},
         "reopening": {"reason": "Vẫn còn ồn."},
         "rating": {"score": 4},
@@ -144,7 +172,12 @@ def ready(cast: Cast, noun: str, state: State | None = None, **more: Any) -> Rep
     return report
 
 
-_BEFORE = {"approval": ("extension",), "denial": ("extension",), "unpinning": ("pinning",)}
+_BEFORE = {
+    "approval": ("extension",),
+    "denial": ("extension",),
+    "unpinning": ("pinning",),
+    "parting": ("joining",),
+}
 _OF_CRIMES = {"informing", "suspension", "resumption"}
 _NOT_YET = {("informing", State.RECEIVED)}  # before its first classification nobody knows that it is a crime
 

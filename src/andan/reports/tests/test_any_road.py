@@ -64,6 +64,14 @@ WORDS: dict[str, dict[str, Any]] = {
     "note": {"text": texts, "mentions": st.sampled_from([[], [0], [2**70]])},
     "pinning": {"reason": texts},
     "unpinning": {},
+    "joining": {"lead": st.sampled_from(["another", "itself", "", "\x00"]), "reason": texts},
+    "parting": {"reason": texts},
+    "splitting": {
+        "kind": st.sampled_from(["gay-roi", "", "\x00", "\ud800"]),
+        "subject": texts,
+        "story": texts,
+        "evidence": st.sampled_from([[], ["\x00"], [str(2**70)]]),
+    },
     "result": {"outcome": st.sampled_from([*OUTCOMES, "", "\x00"]), "text": texts},
     "reopening": {"reason": texts},
     "rating": {"score": st.integers(-1, 7) | st.just(2**70), "text": texts},
@@ -93,6 +101,9 @@ SOUND: dict[str, dict[str, Any]] = {
     "note": {"text": told, "mentions": st.just([])},
     "pinning": {"reason": told},
     "unpinning": {},
+    "joining": {"lead": st.just("another"), "reason": told},
+    "parting": {"reason": told},
+    "splitting": {"kind": st.just("gay-roi"), "subject": told, "story": told},
     "result": {"outcome": st.sampled_from(list(OUTCOMES)), "text": told},
     "reopening": {"reason": told},
     "rating": {"score": st.integers(1, 5)},
@@ -149,12 +160,13 @@ def test_any_road_is_a_legal_road(
         strategy = likely(dice, now["state"], commander) if dice.random() < 0.7 else anything(dice)
         attempt = data.draw(strategy)
         before = now
-        done = succeeds(people[attempt.who], report, said(cast, attempt), attempt.noun)
+        done = succeeds(people[attempt.who], report, said(cast, attempt, report), attempt.noun)
         now = standing(report)
         assert legal(attempt.noun, before, now, report) if done else now == before
         assert now["state"] in set(State)
         assert (now["closed_at"] is not None) == (now["state"] in CLOSED)
-        assert (now["next_due"] is None) == (now["state"] in CLOSED) or now["state"] in RESTING
+        joined = now["lead_id"] is not None and now["state"] not in CLOSED
+        assert (now["next_due"] is None) == (now["state"] in CLOSED or joined) or now["state"] in RESTING
         assert replayed(report) == kept(report)
     registers_have_no_gap_and_no_twin()
 
@@ -200,8 +212,12 @@ def actors(cast: Cast) -> dict[str, Actor]:
     return {**members, "system": SYSTEM, "anonymous": ANONYMOUS}
 
 
-def said(cast: Cast, attempt: Try) -> dict[str, Any]:
+def said(cast: Cast, attempt: Try, report: Report) -> dict[str, Any]:
     words = dict(attempt.words)
+    if words.get("lead") == "itself":
+        words["lead"] = report.code
+    if words.get("lead") == "another":
+        words["lead"] = roads.words_for(cast)["joining"]["lead"]
     if isinstance(words.get("holder_id"), str):
         words["holder_id"] = getattr(cast, words["holder_id"]).user.pk
     return {**words, "seen": attempt.seen}

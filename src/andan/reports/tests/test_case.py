@@ -26,7 +26,7 @@ from tests.frame.databases import Budget
 SignIn = Callable[[Member], Client]
 here = pytest.mark.usefixtures("moment", "db")
 HTMX = {"HX-Request": "true"}
-NOTHING_NEEDED = {"reception", "approval", "informing", "unpinning"}
+NOTHING_NEEDED = {"reception", "approval", "informing", "unpinning", "parting"}
 
 
 def case(report: Report, more: str = "") -> str:

@@ -11,12 +11,15 @@ from andan.kit.refusals import Invalid
 from andan.kit.text import clean_line
 from andan.places import queries as places
 from andan.places.models import Agency
+from andan.reports import queries
 from andan.reports.actions.assign import VERIFIERS
 from andan.reports.actions.notify import USUAL
 from andan.reports.actions.openings import REASON_LEAST, REASON_MOST
 from andan.reports.clock import UNIT_NAMES
 from andan.reports.forms.desk.targets import named, usual
-from andan.reports.models import WORDS_MAX, Report, RoutingRule
+from andan.reports.models import SUBJECT_MAX, WORDS_MAX, Report, RoutingRule
+from andan.reports.queries.alike import alike
+from andan.reports.queries.alike import named as numbered
 from andan.reports.queries.routing import suggested
 from andan.reports.queries.rules import most
 from andan.reports.queries.workload import Load, loads
@@ -355,3 +358,89 @@ class OpeningForm(VerbForm):
             "null_characters_not_allowed": "Có ký tự không đọc được. Gõ lại lý do.",
         },
     )
+
+
+class JoiningForm(VerbForm):
+    """Those that look alike are offered; any other is named by its number or code."""
+
+    lead = forms.CharField(
+        label="Phản ánh chính",
+        help_text="Phản ánh này chờ và nhận cùng kết quả. Người gửi được báo, vẫn được đếm riêng.",
+        required=False,
+        max_length=20,
+        widget=forms.RadioSelect,
+    )
+    find = forms.CharField(
+        label="Hoặc ghi số, mã của phản ánh chính",
+        help_text="Ví dụ: 12, 12/2026, AD-2611-XRM-7K2.",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "short"}),
+    )
+    reason = _remark("Lý do gộp (nếu cần)", "Chỉ cán bộ đọc được.")
+
+    def suit(self) -> None:
+        found = [like for like in alike(self.report) if like.leads]
+        widget = self.fields["lead"].widget = forms.RadioSelect() if found else forms.HiddenInput()
+        if isinstance(widget, forms.RadioSelect):
+            widget.choices = [
+                (
+                    like.report.code,
+                    Labelled(f"{like.report.short_code} · {like.report.subject}", like.reasons),
+                )
+                for like in found
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        typed = clean_line(cleaned.pop("find", ""))
+        cleaned["lead"] = cleaned.get("lead") or (numbered(self.report, typed) if typed else "")
+        if not cleaned["lead"] and not self.errors:
+            self.add_error("find", "Chọn một phản ánh, hoặc ghi số của nó.")
+        return cleaned
+
+    def explain(self, refusal: Invalid) -> None:
+        chosen = not self.fields["lead"].widget.is_hidden and not self["find"].value()
+        found = {("lead" if chosen else "find") if name == "lead" else name: sentence
+                 for name, sentence in refusal.fields.items()}  # fmt: skip
+        super().explain(Invalid(refusal.reason, found))
+
+
+class PartingForm(VerbForm):
+    reason = _remark(
+        "Lý do bỏ gộp (nếu cần)", "Chỉ cán bộ đọc được. Hạn của phản ánh trở lại như trước khi gộp."
+    )
+
+
+class SplittingForm(VerbForm):
+    kind = _choice("Loại vụ việc của phần tách ra", "", "Chọn một loại vụ việc trong danh sách.")
+    subject = forms.CharField(
+        label="Nội dung chính",
+        max_length=SUBJECT_MAX,
+        error_messages={
+            "required": "Ghi nội dung chính.",
+            "max_length": f"Rút còn {SUBJECT_MAX} ký tự.",
+            "null_characters_not_allowed": "Có ký tự không đọc được. Gõ lại.",
+        },
+    )
+    story = _words(
+        "Phần được tách ra",
+        "Ghi lại từ lời kể. Lời của người phản ánh vẫn nguyên ở phản ánh gốc; họ đọc được phần này.",
+        "Ghi phần được tách ra.",
+    )
+    evidence = forms.MultipleChoiceField(
+        label="Chứng cứ mang theo",
+        help_text="Vẫn còn nguyên ở phản ánh gốc.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Chọn lại tệp trong danh sách."},
+    )
+
+    def suit(self) -> None:
+        choice(self, "kind").choices = [
+            (kind.slug, Labelled(kind.name, kind.hint)) for kind in queries.kinds()
+        ]
+        files = [(str(row.pk), row.name) for row in self.report.evidence.all()]
+        choice(self, "evidence").choices = files
+        if not files:
+            self.fields["evidence"].widget = forms.MultipleHiddenInput()

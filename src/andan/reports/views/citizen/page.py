@@ -28,6 +28,7 @@ SEEN = {
     "address": "nơi cư trú",
 }
 FORMS: Mapping[str, type[Form]] = {"answer": AnswerForm, "rating": RatingForm, "reopening": ReopeningForm}
+ENDINGS = ("result", "conclusion", "refusal")
 VERBS = {"answer": ANSWER, "rating": RATING, "reopening": REOPENING}
 
 
@@ -93,7 +94,7 @@ def _ending(report: Report, steps: Sequence[Step]) -> Step | None:
     """The step that closed the report, while it is closed."""
     if report.is_open:
         return None
-    return next((step for step in reversed(steps) if step.noun in ("result", "refusal")), None)
+    return next((step for step in reversed(steps) if step.noun in ENDINGS), None)
 
 
 def _identity(report: Report, doors: Doors) -> list[dict[str, Any]]:

@@ -66,6 +66,7 @@ TOLD: Mapping[str, Callable[[Step], tuple[str, str]]] = {
     "joining": lambda _: ("Đã gộp với phản ánh khác về cùng sự việc", "Có kết quả sẽ báo ở đây."),
     "parting": lambda _: ("Không gộp nữa, giải quyết riêng", ""),
     "splitting": lambda _: ("Một phần được tách ra giải quyết riêng", ""),
+    "origin": lambda _: ("Tách từ phản ánh bạn đã gửi", "Hạn tính từ lúc bạn gửi."),
     "conclusion": _result,
     "result": _result,
     "reopening": lambda _: ("Bạn đề nghị xem lại", ""),

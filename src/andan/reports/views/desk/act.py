@@ -21,14 +21,17 @@ from andan.reports.actions.assign import assign
 from andan.reports.actions.classify import classify
 from andan.reports.actions.extend import extend
 from andan.reports.actions.inform import inform
+from andan.reports.actions.join import join
 from andan.reports.actions.note import note
 from andan.reports.actions.notify import notify
+from andan.reports.actions.part import part
 from andan.reports.actions.pin import pin
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
 from andan.reports.actions.refuse_extension import refuse_extension
 from andan.reports.actions.resolve import resolve
 from andan.reports.actions.resume import resume
+from andan.reports.actions.split import split
 from andan.reports.actions.suspend import suspend
 from andan.reports.actions.transfer import transfer
 from andan.reports.actions.unpin import unpin
@@ -68,6 +71,9 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "note": Deed(verbs.NoteForm, note),
         "pinning": Deed(verbs.PinningForm, pin),
         "unpinning": Deed(verbs.UnpinningForm, unpin),
+        "joining": Deed(verbs.JoiningForm, join),
+        "parting": Deed(verbs.PartingForm, part),
+        "splitting": Deed(verbs.SplittingForm, split),
         "result": Deed(verbs.ResultForm, resolve),
     }
 )
@@ -130,13 +136,13 @@ def _case(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
 
 
 def _form(request: HttpRequest, noun: str, form: verbs.VerbForm) -> HttpResponse:
-    part = bool(request.headers.get("HX-Request"))
-    template = "reports/desk/act_form.html" if part else "reports/desk/act.html"
+    is_part = bool(request.headers.get("HX-Request"))
+    template = "reports/desk/act_form.html" if is_part else "reports/desk/act.html"
     context = {
         "form": form,
         "verb": VERBS[noun],
         "label": label_of(VERBS[noun], form.report.state),
         "report": form.report,
-        "part": part,
+        "part": is_part,
     }
     return render(request, template, context, status=422 if form.is_bound else 200)
