@@ -33,6 +33,8 @@ _OF_ONE_ANSWER = {
     "vary",
     "x-request-id",
 }
+# What only a browser heeds that draws an answer as a page. These answers are JSON or plain text, and say so (nosniff).
+_OF_A_PAGE = {"content-security-policy", "cross-origin-opener-policy", "referrer-policy", "x-frame-options"}
 _STATUS_LINES = {
     200: "200 OK",
     400: "400 Bad Request",
@@ -49,7 +51,8 @@ class Door:
 
     def __init__(self, application: Wsgi, window: Window, headers: Headers, proxies: int) -> None:
         self.application, self.window, self.proxies = application, window, proxies
-        self.headers: Headers = [*headers, ("Cache-Control", "no-store")]
+        spoken = [(name, text) for name, text in headers if name.lower() not in _OF_A_PAGE]
+        self.headers: Headers = [*spoken, ("Cache-Control", "no-store")]
         self.answers: Headers = [*self.headers, ("Content-Type", replies.JSON)]
         self._draw = Random().getrandbits  # noqa: S311 - a number to find a line by, not a secret
         self.quick: list[None] = [None] * QUICK  # places, taken and given back in one step each

@@ -288,7 +288,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_at', 'pk'],
-                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['rule'], name='open_under_rule')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('report', 'duty'), name='one_open_duty_each')],
             },
         ),

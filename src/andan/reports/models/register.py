@@ -38,7 +38,6 @@ class Duty(models.Model):
                 fields=["report", "duty"], condition=Q(done_at=None), name="one_open_duty_each"
             )
         ]
-        indexes = [models.Index(fields=["rule"], condition=Q(done_at=None), name="open_under_rule")]
 
     def __str__(self) -> str:
         return f"{self.duty} {self.due_at:%Y-%m-%d %H:%M}"
