@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import _Cell
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from andan.press.papers.words import Block, Wording, pieces
@@ -58,14 +58,14 @@ def _page(paper: Paper) -> None:
 
 
 def _head(paper: Paper) -> None:
-    left, right = _columns(paper, 73, 87)
+    left, right = _columns(paper, 69, 91)
     _centred(left, "{{ superior }}", size=12)
     _centred(left, "{{ agency_upper }}", size=12, bold=True)
     _rule(left, 69, 26)
     _centred(left, "Số: {{ number }}", size=13, before=4)
     _centred(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size=12, bold=True)
     _centred(right, "Độc lập - Tự do - Hạnh phúc", size=13, bold=True)
-    _rule(right, 83, 52)
+    _rule(right, 91, 52)
     _centred(right, "{{ place }}, {{ day }}", size=12.5, italic=True, before=4)
 
 
@@ -122,6 +122,7 @@ def _recipients(place: Paper | _Cell, wording: Wording) -> None:
 
 
 def _check(paper: Paper) -> None:
+    _centred(paper, "", size=8)
     _rule(paper, 160, 160, "AAAAAA")
     left, right = _columns(paper, 29, 131)
     _empty(left).add_run("{{ qr }}")
@@ -141,9 +142,22 @@ def _columns(paper: Paper, *widths: int) -> list[_Cell]:
     """The cells of one row without borders, `widths` in millimetres."""
     table = paper.add_table(rows=1, cols=len(widths))
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = Mm(width)
-    return list(table.rows[0].cells)
+    _without_margins(table)
+    cells: list[_Cell] = list(table.rows[0].cells)
+    for column, cell, width in zip(table.columns, cells, widths, strict=True):
+        column.width = cell.width = Mm(width)  # one program reads the first, another the second
+    return cells
+
+
+def _without_margins(table: Table) -> None:
+    """Text begins at the edge of its cell, as it does outside the table."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), "0")
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    table._tbl.tblPr.append(margins)
 
 
 def _empty(place: Paper | _Cell) -> Paragraph:
@@ -167,7 +181,7 @@ def _centred(
 
 def _words(paper: Paper, text: str, *, indent: bool = False, bold: bool = False) -> None:
     paragraph = paper.add_paragraph()
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if indent else WD_ALIGN_PARAGRAPH.LEFT
     if indent:
         paragraph.paragraph_format.first_line_indent = Mm(10)
     paragraph.add_run(text).bold = bold
