@@ -30,6 +30,7 @@ PUBLIC = (
     "/phan-anh/",
     "/phan-anh/moi/nguoi-gui/",
     "/theo-doi/",
+    "/kiem-chung/",
     "/dang-nhap/",
     "/dang-nhap/can-bo/",
     "/dang-nhap/bi-huy/",

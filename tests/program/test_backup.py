@@ -1,6 +1,7 @@
 """A backup holds everything, a restore gives it back, and neither ever overwrites."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -54,6 +55,23 @@ def test_everything_comes_back(home: Path, tmp_path: Path, monkeypatch: pytest.M
     assert (new / "evidence" / "ab" / "photo").read_bytes() == b"picture"
     assert (new / "keys" / "identity.key").read_bytes() == (home / "keys" / "identity.key").read_bytes()
     assert (new / "keys" / "identity.key").stat().st_mode & 0o077 == 0
+
+
+def test_templates_of_papers_come_back_and_a_backup_of_before_may_lack_them(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "templates").mkdir()
+    (home / "templates" / "receipt.typ").write_text("our own")
+    run("backup", tmp_path / "copy")
+    shutil.copytree(tmp_path / "copy", tmp_path / "older")
+    shutil.rmtree(tmp_path / "older" / "templates")
+    manifest = json.loads((tmp_path / "older" / "manifest.json").read_text())
+    del manifest["files"]["templates/receipt.typ"]
+    (tmp_path / "older" / "manifest.json").write_text(json.dumps(manifest))
+    for copy, there in (("copy", True), ("older", False)):
+        monkeypatch.setenv("ANDAN_HOME", str(tmp_path / f"new-{copy}"))
+        assert run("restore", tmp_path / copy).exit_code == 0
+        assert (tmp_path / f"new-{copy}" / "templates" / "receipt.typ").exists() is there
 
 
 def test_a_backup_is_for_the_owner_alone(home: Path, tmp_path: Path) -> None:

@@ -49,7 +49,9 @@ def restore(folder: Path, as_json: bool) -> None:
     _refuse_unfit(manifest["engine"], home, target)
     # The database last: until it is there nothing starts from a half-restored home, and restoring again is allowed.
     for section in contents.SECTIONS:
-        shutil.copytree(folder / section, home / section, dirs_exist_ok=True)
+        (home / section).mkdir(parents=True, exist_ok=True)
+        if (folder / section).exists():  # a backup made before there was such a section lacks it
+            shutil.copytree(folder / section, home / section, dirs_exist_ok=True)
         (home / section).chmod(0o700)
     databases.load(folder, target)
     _say(f"Đã khôi phục vào {home}. Chạy andan run để tiếp tục.", folder, len(manifest["files"]), as_json)
