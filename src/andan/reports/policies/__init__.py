@@ -1,0 +1,51 @@
+"""Who may do what to a report, with a reason a person can act on. No queries: actor and row carry everything."""
+
+from andan.reports.policies.cases import (
+    MOST_EXTENSIONS,
+    SUSPENDABLE,
+    commanded,
+    decides_procuracy,
+    procuracy_of,
+    supervised,
+)
+from andan.reports.policies.offices import may_approve, may_edit_data, may_hand_over, may_route
+from andan.reports.policies.seeing import (
+    CASE_ROLES,
+    COUNT_ROLES,
+    WHO_NAMES,
+    counted,
+    covered,
+    is_reporter,
+    listed,
+    may_see,
+    owner_of,
+    receipt_bearer,
+)
+from andan.reports.policies.verbs import Option, next_verb, options, refusal_of
+
+__all__ = [
+    "CASE_ROLES",
+    "COUNT_ROLES",
+    "MOST_EXTENSIONS",
+    "SUSPENDABLE",
+    "WHO_NAMES",
+    "Option",
+    "commanded",
+    "counted",
+    "covered",
+    "decides_procuracy",
+    "is_reporter",
+    "listed",
+    "may_approve",
+    "may_edit_data",
+    "may_hand_over",
+    "may_route",
+    "may_see",
+    "next_verb",
+    "options",
+    "owner_of",
+    "procuracy_of",
+    "receipt_bearer",
+    "refusal_of",
+    "supervised",
+]
