@@ -1,5 +1,6 @@
 from django.db import IntegrityError, transaction
 
+from andan.accounts import queries as accounts
 from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.kit.refusals import WrongState, check
@@ -43,7 +44,7 @@ def _row(actor: Actor, agency: Agency, said: str) -> HandOver:
         counts={"open": total, **{key: rows.count() for key, rows in found.items()}},
         lists={key: [_written(one) for one in handed(rows)] for key, rows in found.items()},
         words=said,
-        giver_id=actor.user_id,
+        giver=accounts.officer(actor),
         giver_name=actor.name,
     )
 

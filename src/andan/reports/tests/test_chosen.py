@@ -1,6 +1,7 @@
 """Several reports at once: each goes its own way, and the answer tells of each."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,7 +21,7 @@ def tick(*reports: Report) -> list[str]:
     return [f"{report.code}:{report.version}" for report in reports]
 
 
-def told(client: Client, noun: str, ticks: list[str], status: int = 200, **said: str) -> str:
+def told(client: Client, noun: str, ticks: list[str], status: int = 200, **said: Any) -> str:
     answer = client.post(CHOSEN, {"noun": noun, "chosen": ticks, **said})
     assert answer.status_code == status
     return answer.content.decode().replace("\xa0", " ")
@@ -88,7 +89,7 @@ def test_somebody_faster_is_named(cast: Cast, signed_in: SignIn) -> None:
     ],
 )
 def test_a_verb_that_asks_shows_its_form_first(
-    cast: Cast, signed_in: SignIn, noun: str, said: dict[str, str]
+    cast: Cast, signed_in: SignIn, noun: str, said: dict[str, Any]
 ) -> None:
     reports = [roads.ready(cast, noun) for _ in range(2)]
     versions = [report.version for report in reports]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -24,8 +25,8 @@ SignIn = Callable[[Member], Client]
 PAGE = "/can-bo/dieu-phoi/"
 
 
-def kept(cast: Cast, actor: Actor | None = None, **given: object) -> RoutingRule:
-    said = RuleGiven(**{"position": 10, "team": "Đội hình sự", **given})  # type: ignore[arg-type]
+def kept(cast: Cast, actor: Actor | None = None, **given: Any) -> RoutingRule:
+    said = RuleGiven(**{"position": 10, "team": "Đội hình sự", **given})
     return keep_rule(actor=actor or cast.commander.actor, agency=cast.ward, given=said)
 
 
@@ -139,7 +140,7 @@ def test_a_rule_of_another_agency_is_not_there(cast: Cast) -> None:
         ("note", {"note": "a" * 201}),
     ],
 )
-def test_a_wrong_rule_is_told_at_its_field(cast: Cast, field: str, given: dict[str, object]) -> None:
+def test_a_wrong_rule_is_told_at_its_field(cast: Cast, field: str, given: dict[str, Any]) -> None:
     with pytest.raises(Invalid) as refused:
         kept(cast, **given)
     assert field in refused.value.fields
@@ -159,7 +160,7 @@ FORM = {
 def test_a_commander_writes_a_rule_on_the_page(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.commander)
     quarter = Quarter.objects.create(
-        commune_id=cast.ward.commune_id, name="Khu phố 3", kind="khu-pho", folded="khu pho 3", position=3
+        commune_id=cast.ward.commune_id or 0, name="Khu phố 3", kind="khu-pho", folded="khu pho 3", position=3
     )
     new = f"{PAGE}{WARD}/moi/"
     assert client.get(new).status_code == 200
