@@ -72,6 +72,7 @@ _PARTED = _of_citizen("parted", "report", "split", "Phản ánh {code} được 
 _SPLIT = _of_citizen("split", "report", "split", "Phản ánh {code} được tách thành các việc riêng.")
 _RESUMED = _of_citizen("resumed", "term", "circle-play", "Phản ánh {code} được giải quyết tiếp.")
 
+PAPER_ISSUED = _of_citizen("paper_issued", "report", "file-text", "Có giấy tờ về phản ánh {code}. Mở ra để xem.")
 _ASSIGNED = _of_officer("assigned", "mine", "user-check", "Được giao xác minh {code}.")
 _ANSWERED = _of_officer("answered", "mine", "message-circle", "Người gửi {code} đã trả lời.")
 _GRANTED = _of_officer("granted", "mine", "calendar-plus", "{code} được gia hạn.")
@@ -134,5 +135,6 @@ BY_CLOCK: Mapping[int, tuple[Told, ...]] = MappingProxyType(
 )
 KINDS: tuple[Kind, ...] = (
     MENTIONED,
+    PAPER_ISSUED,
     *{one.kind.word: one.kind for told in (*BY_VERB.values(), *BY_CLOCK.values()) for one in told}.values(),
 )

@@ -16,7 +16,7 @@ from andan.notices.queries import who
 from andan.notices.telling import Told, tell, to
 from andan.places import queries as places
 from andan.reports.models import Report, Step
-from andan.reports.news import BY_CLOCK, BY_VERB, MENTIONED, Audience
+from andan.reports.news import BY_CLOCK, BY_VERB, MENTIONED, PAPER_ISSUED, Audience
 from andan.reports.queries.due import Due
 
 MANY = 3  # at one agency at once: more are told as one to those who oversee them
@@ -40,6 +40,11 @@ def step_told(report: Report, step: Step, *, actor: Actor) -> None:
         people = [person for person in _PEOPLE[audience](report) if person != doer]
         news += to(people, kind, code=report.code, entry=step.entry, at=step.at)
     tell(news)
+
+
+def paper_issued(report: Report, entry: int, *, at: datetime) -> None:
+    """Tell the reporter that a paper addressed to them is there. Must run in the action's transaction."""
+    tell(to(_reporter(report), PAPER_ISSUED, code=report.code, entry=entry, at=at))
 
 
 def mentioned(report: Report, step: Step, uids: Iterable[str]) -> None:

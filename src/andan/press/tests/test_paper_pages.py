@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from andan.kit.refusals import Forbidden
+from andan.notices.queries import lines
 from andan.reports.actions.withdraw_paper import withdraw_paper
 from andan.reports.models import Opening, Paper
 from andan.reports.papers import Kind
@@ -95,3 +96,11 @@ def test_the_pages_of_an_officer(
     assert signed_in(cast.other_duty).get(page).status_code == 404
     assert signed_in(cast.an).get(page).status_code == 403
     assert client.get(page).status_code == 302
+
+
+def test_the_reporter_is_told_that_a_paper_for_them_is_there(cast: Cast, make: Callable[..., Paper]) -> None:
+    report = brought_to(cast, State.RECEIVED)
+    make(report, Kind.RECEIPT_NOTICE)
+    make(report, Kind.RECORD, reason=WHY)
+    words = [line.sentence for line in lines(cast.an.actor)]
+    assert words.count(f"Có giấy tờ về phản ánh {report.code}. Mở ra để xem.") == 1

@@ -21,7 +21,7 @@ from andan.kit.refusals import Invalid, WrongState, check
 from andan.kit.sealed import seal, seal_bytes
 from andan.kit.text import clean_line
 from andan.ledger.log import append
-from andan.reports import queries
+from andan.reports import notices, queries
 from andan.reports.actions import openings, road
 from andan.reports.events import PaperIssued
 from andan.reports.models import Paper, PaperBook, PaperFile, Report
@@ -149,6 +149,8 @@ def _issued(sheet: _Sheet, actor: Actor, asked: PaperAsked) -> Paper:
         paper = _kept(sheet, actor)
         if sheet.offer.standing:
             Paper.objects.filter(pk=sheet.offer.standing.pk).update(replaced_by=paper)
+        if sheet.offer.sort.to_reporter:
+            notices.paper_issued(sheet.report, paper.entry, at=sheet.at)
     return paper
 
 
