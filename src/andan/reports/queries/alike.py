@@ -1,15 +1,18 @@
 """Reports that may be about the same: for officers with their reasons, for a citizen as a count and nothing more."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
+from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.places.bearings import Point
 from andan.reports.likeness import ENOUGH, MANY, TOLD_OF, Told, around, likeness
-from andan.reports.models import Report
+from andan.reports.models import Report, Step
+from andan.reports.queries.seen import visible
 from andan.reports.states import CLOSED, WORKED_ON, State
 
 WITHIN = timedelta(days=21)
@@ -110,23 +113,34 @@ def named(report: Report, typed: str) -> str:
     return rows.values_list("code", flat=True).first() or typed
 
 
-def together(report: Report) -> dict[str, list[Report]]:
-    """What belongs with it: `members` joined to it, its `lead`, its `parent`, its `children`. One query."""
-    rows = Report.objects.filter(
+def together(actor: Actor, report: Report) -> dict[str, list[Report]]:
+    """What belongs with it and the actor may see: `members` joined to it, `leads`, `parents`, `children`. One query."""
+    rows = visible(actor).filter(
         Q(lead=report.pk) | Q(parent=report.pk) | Q(pk__in=[report.lead_id or 0, report.parent_id or 0])
     )
-    found = list(rows.select_related("commune", "quarter").order_by("pk"))
+    found = list(rows.select_related("quarter").order_by("pk"))
     return {
         "members": [row for row in found if row.lead_id == report.pk],
         "children": [row for row in found if row.parent_id == report.pk],
-        "lead": [row for row in found if row.pk == report.lead_id],
-        "parent": [row for row in found if row.pk == report.parent_id],
+        "leads": [row for row in found if row.pk == report.lead_id],
+        "parents": [row for row in found if row.pk == report.parent_id],
     }
 
 
 def children(report: Report) -> list[Report]:
-    """What was split off from it, in order: for its reporter, whose they are too."""
+    """What was split off from it, in order."""
     return list(report.children.order_by("pk"))
+
+
+def parts(report: Report) -> list[Report]:
+    """What it was split from and what was split off from it, for their one reporter. One query."""
+    return list(Report.objects.filter(Q(parent=report.pk) | Q(pk=report.parent_id or 0)).order_by("pk"))
+
+
+def last_words(reports: Sequence[Report]) -> dict[int, str]:
+    """What was last said in the open of each, by the key of the report. One query."""
+    said = Step.objects.filter(report__in=reports, public=True).exclude(words="").order_by("pk")
+    return dict(said.exclude(noun__in=("answer", "rating", "reopening")).values_list("report", "words"))
 
 
 def others_around(agency_id: int, kind: str, commune_id: int, pin: Point | None) -> int:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from andan.reports.views.desk.act import act
+from andan.reports.views.desk.alike import likes
 from andan.reports.views.desk.case import case
 from andan.reports.views.desk.chosen import chosen
 from andan.reports.views.desk.days import days
@@ -36,6 +37,7 @@ urlpatterns = [
     path("phan-anh/<str:code>/tep/<uuid:evidence_id>/nho/", thumbnail, name="thumbnail"),
     path("phan-anh/<str:code>/dau-bam/", digests, name="digests"),
     path("phan-anh/<str:code>/noi-nhan/", targets, name="targets"),
+    path("phan-anh/<str:code>/trung/", likes, name="alike"),
     path("phan-anh/<str:code>/opening/", opening, name="opening"),
     path("phan-anh/<str:code>/<slug:noun>/", act, name="act"),
     path("thong-ke/", statistics, name="statistics"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("phan-anh/xem-lai/", pages.reopening, name="reopening"),
     path("phan-anh/bien-nhan/", pages.receipt, name="receipt"),
     path("phan-anh/giay-to/<slug:paper_code>.pdf", pages.paper, name="paper"),
+    path("phan-anh/phan-tach/", pages.part, name="part"),
     path("phan-anh/thoi/", pages.close, name="close"),
     path("tep/<uuid:evidence_id>/", pages.file, name="file"),
     path("tep/<uuid:evidence_id>/nho/", pages.thumbnail, name="thumbnail"),

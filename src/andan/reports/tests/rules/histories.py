@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from andan.kit.clock import HANOI
-from andan.reports.clock import Book, Correction, Event, Rule, Running, replay, sent
+from andan.reports.clock import Book, Correction, Event, Rule, Running, events_of, replay, sent
 from andan.reports.states import CRIMES
 
 _DATA: Any = import_module("andan.reports.migrations.0003_rules")
@@ -39,6 +39,13 @@ def at(text: str) -> datetime:
 def events(*lines: str) -> list[Event]:
     """Each line a noun, a moment and what it says: `classification 2026-11-24 08:00 crime_tip`."""
     return [_event(*line.split()) for line in lines]
+
+
+def split_off(sent_at: str, received_at: str) -> list[Event]:
+    """What the clock reads of a part that was split off, much later, from what was sent and received then."""
+    said = {"agency_kind": "commune_police", "remote": False, "grave": False, "anonymous": False}
+    moments = {"submitted_at": at(sent_at).isoformat(), "received_at": at(received_at).isoformat()}
+    return list(events_of("report.split_off.v1", at("2030-01-01"), {**said, **moments}))
 
 
 def _event(noun: str, day: str, *rest: str) -> Event:
@@ -76,7 +83,14 @@ def running(
 
 def dues(*lines: str, book: Book = BOOK, corrections: tuple[Correction, ...] = ()) -> dict[str, str]:
     """When each duty that runs is due, as `2026-11-24 21:14`; a whole day as `2026-12-14`."""
-    found = running(events(*lines), book, corrections)
+    return named(events(*lines), book, corrections)
+
+
+def named(
+    history: Iterable[Event], book: Book = BOOK, corrections: tuple[Correction, ...] = ()
+) -> dict[str, str]:
+    """The same of a history."""
+    found = running(history, book, corrections)
     return {name: _told(one.term.due.astimezone(HANOI)) for name, one in found.items()}
 
 

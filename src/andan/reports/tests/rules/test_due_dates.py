@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from andan.reports.clock import Book, Correction
-from andan.reports.tests.rules.histories import BOOK, at, dues
+from andan.reports.tests.rules.histories import BOOK, at, dues, events, named, split_off
 
 SENT = "submission 2026-11-23 21:14"  # a Monday evening
 TAKEN = "reception 2026-11-23 21:30"
@@ -111,6 +111,25 @@ BY_HAND = [
 @pytest.mark.parametrize(("duty", "history", "due"), BY_HAND)
 def test_what_was_reckoned_by_hand(duty: str, history: tuple[str, ...], due: str | None) -> None:
     assert dues(*history).get(duty) == due
+
+
+@pytest.mark.parametrize(
+    ("duty", "history", "due"),
+    [  # split off in December: sent on the 23rd of November at 21:14, received at 21:30
+        ("reception", (), None),
+        ("classification", (), "2026-11-24 21:14"),
+        ("notification", (), "2026-11-27"),
+        ("result", (), "2026-12-14"),
+        ("result", ("classification 2026-12-02 crime_tip",), "2026-12-14"),
+        ("result", ("classification 2026-12-02 order_report",), "2026-12-08"),
+        ("sending_on", ("classification 2026-12-02 crime_tip",), "2026-11-24 21:30"),
+    ],
+)
+def test_a_part_split_off_has_no_more_time_than_the_whole(
+    duty: str, history: tuple[str, ...], due: str | None
+) -> None:
+    told = [*split_off("2026-11-23 21:14", "2026-11-23 21:30"), *events(*history)]
+    assert named(told).get(duty) == due
 
 
 TEN_DAYS = Book(

@@ -14,7 +14,7 @@ from andan.reports.forms.rating import RatingForm
 from andan.reports.forms.reopening import ReopeningForm
 from andan.reports.forms.wizard import pin
 from andan.reports.models import Evidence, Paper, Report, Step
-from andan.reports.queries import papers
+from andan.reports.queries import alike, papers
 from andan.reports.states import ANSWER, RATING, REOPENING
 from andan.reports.views.citizen import recap, slip, talk, terms, timeline
 from andan.reports.views.citizen.occurrence import told
@@ -72,6 +72,7 @@ def context(
         "papers": [(row, doors.paper(row)) for row in papers.for_reporter(report)],
         "when": told(report.occurrence, report.occurred_at),
         "pinned": _pinned(report),
+        "parts": _parts(report),
         "evidence": [_file(row, doors) for row in report.evidence.all() if row.step_id is None],
     }
 
@@ -134,6 +135,21 @@ def _pinned(report: Report) -> str:
     """Where the pin stands, in words; empty without one."""
     at = pin.point(report.latitude, report.longitude)
     return pin.told(at, report.commune) or "trên bản đồ" if at else ""
+
+
+def _parts(report: Report) -> list[dict[str, Any]]:
+    """What was split off from the report, or what it was split from: how it stands and what was last said of it."""
+    found = alike.parts(report)
+    words = alike.last_words(found) if found else {}
+    return [
+        {
+            "report": row,
+            "words": words.get(row.pk, ""),
+            "whole": row.pk == report.parent_id,
+            "href": "" if row.anonymous else reverse("reports:report", args=[row.code]),
+        }
+        for row in found
+    ]
 
 
 def _file(row: Evidence, doors: Doors) -> dict[str, Any]:

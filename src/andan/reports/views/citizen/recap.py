@@ -10,7 +10,9 @@ from andan.reports.forms.wizard.people import ROLES
 from andan.reports.forms.wizard.person import PersonForm
 from andan.reports.forms.wizard.place import PlaceForm
 from andan.reports.forms.wizard.submission import Whole, whole
+from andan.reports.likeness import TOLD_OF, counted
 from andan.reports.models import Evidence
+from andan.reports.queries.alike import others_around
 from andan.reports.views.citizen.occurrence import told
 from andan.reports.views.citizen.writing import Writing
 
@@ -26,9 +28,26 @@ def context(writing: Writing) -> dict[str, Any]:
         "urgent": given.incident.urgent,
         "wonder": given.place.pin_wonder,
         "receiver": given.place.receiver,
+        "others": _others(given),
         "anonymous": given.person.is_valid() and given.person.anonymous,
         "evidence": evidence(writing),
     }
+
+
+def _others(given: Whole) -> str:
+    """That others have told of the like nearby: how many, roughly, and nothing else of them. At most one query."""
+    form, kind = given.place, given.incident.chosen
+    if not (given.incident.is_valid() and form.is_valid() and kind and form.found and form.receiver):
+        return ""
+    if form.cleaned_data["forgotten"]:
+        return ""
+    count = counted(others_around(form.receiver.pk, kind.slug, form.found.pk, form.pin))
+    hours = round(TOLD_OF[kind.slug].total_seconds() / 3600) if count else 0
+    where = "gần nơi này" if form.pin else f"ở {form.found.name}"
+    return count and (
+        f"Đã có {count} phản ánh về {kind.name.lower()} {where} trong {hours} giờ qua. "
+        "Công an đã biết; phản ánh của bạn vẫn được tính riêng và có ích."
+    )
 
 
 def evidence(writing: Writing) -> list[dict[str, Any]]:

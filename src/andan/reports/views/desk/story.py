@@ -6,10 +6,11 @@ from django.urls import reverse
 
 from andan.accounts.actors import Actor
 from andan.reports import policies, queries
+from andan.reports.figures.words import CHANNELS
 from andan.reports.models import Report, Step
 from andan.reports.states import OPENING
+from andan.reports.views.desk.together import together
 from andan.reports.views.desk.where import where
-from andan.reports.figures.words import CHANNELS
 from andan.web import wording
 
 
@@ -19,6 +20,7 @@ def story(actor: Actor, report: Report) -> dict[str, Any]:
     return {
         "channel": CHANNELS.get(report.channel, report.channel),
         "where": where(report),
+        "together": together(actor, report),
         "parties": list(report.parties.all()),
         "evidence": list(report.evidence.all()),
         "transfers": list(report.transfers.select_related("from_agency", "to_agency")),

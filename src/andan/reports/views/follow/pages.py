@@ -16,6 +16,7 @@ from andan.reports import queries
 from andan.reports.forms.receipt_code import ReceiptCodeForm
 from andan.reports.models import Evidence
 from andan.reports.policies import receipt_bearer
+from andan.reports.queries.alike import parts
 from andan.reports.views import serving, tries
 from andan.reports.views.citizen import replies, slip
 from andan.reports.views.citizen.page import Doors, context
@@ -80,6 +81,19 @@ def receipt(request: HttpRequest) -> HttpResponse:
 def paper(request: HttpRequest, paper_code: str) -> HttpResponse:
     bearer, code = _bearer(request)
     return slip.as_issued(bearer, queries.report(bearer, code), paper_code)
+
+
+@require_POST
+def part(request: HttpRequest) -> HttpResponse:
+    """From the report to a part split off from it, or back: one receipt code opens both."""
+    bearer, code = _bearer(request)
+    wanted = request.POST.get("code", "")
+    found = next((row for row in parts(queries.report(bearer, code)) if row.code == wanted), None)
+    if found is None:
+        raise NotThere()
+    response = HttpResponseRedirect(reverse("follow:report"))
+    put_cookie(response, COOKIE, found.code, OPEN_FOR, PATH)
+    return response
 
 
 @require_POST
