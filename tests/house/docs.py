@@ -13,11 +13,17 @@ WRITTEN_BY = "<!-- Written by `make diagrams`; the gate compares. -->"
 
 def facts() -> list[type[Fact]]:
     """Every fact of every room, by name."""
-    modules = [import_module(f"andan.{room.name}.events") for room in ROOMS if (room / "events.py").exists()]
+    modules = [import_module(name) for room in ROOMS for name in _events_of(room)]
     named = [value for module in modules for value in vars(module).values() if isinstance(value, type)]
     return sorted(
         {one for one in named if issubclass(one, Fact) and one is not Fact}, key=lambda fact: fact.NAME
     )
+
+
+def _events_of(room: Path) -> list[str]:
+    """The modules of a room that hold facts: one, or one for each part of a large room."""
+    found = [*room.glob("events.py"), *room.glob("*/events.py")]
+    return [".".join(path.relative_to(room.parents[1]).with_suffix("").parts) for path in found]
 
 
 def facts_page() -> Iterator[str]:
@@ -76,10 +82,26 @@ def arrivals_page() -> Iterator[str]:
         yield f"| {verb.noun} | {verb.label} | {moves} | {', '.join(verb.who)} | `{verb.fact}` |"
 
 
+def requests_page() -> Iterator[str]:
+    """A request about one's own data, as a diagram and as a table."""
+    from andan.reports.rights.states import FACES, REQUEST, VERBS, State
+
+    yield from ("# A request about one's own data", "", WRITTEN_BY, "", "```mermaid", "stateDiagram-v2")
+    yield from (f"    {state}: {FACES[state].word}" for state in State)
+    yield f"    [*] --> {State.ASKED}: {REQUEST.label}"
+    for verb in VERBS.values():
+        yield from (f"    {old} --> {new}: {verb.label}" for old, new in verb.moves.items())
+    yield from ("```", "", "| verb | label | moves | who | meets on the clock | fact |", "|---|---|---|---|---|---|")
+    for verb in VERBS.values():
+        moves = ", ".join(f"{old} → {new}" for old, new in verb.moves.items()) or f"→ {State.ASKED}"
+        yield f"| {verb.noun} | {verb.label} | {moves} | {verb.who} | {', '.join(verb.means)} | `{verb.fact}` |"
+
+
 PAGES: Mapping[Path, object] = {
     ROOT / "docs" / "facts.md": facts_page,
     ROOT / "docs" / "states" / "report.md": workflow_page,
     ROOT / "docs" / "states" / "arrival.md": arrivals_page,
+    ROOT / "docs" / "states" / "data-request.md": requests_page,
 }
 
 

@@ -1,8 +1,10 @@
 """What the worker does for reports by the clock."""
 
 from andan.accounts.actors import SYSTEM
+from andan.reports.actions.apply_retention import apply_retention
 from andan.reports.actions.count import count as count_up
 from andan.reports.actions.forget_exports import forget_exports as forget
+from andan.reports.actions.forget_reminders import forget_reminders as let_go
 from andan.reports.actions.index import index as read_in
 from andan.reports.actions.make_export import make_export
 from andan.reports.actions.reset_terms import reset_terms as reset
@@ -13,6 +15,11 @@ from andan.reports.actions.tell_due import tell_due
 def sweep_drafts() -> None:
     """Forget drafts left alone and erase files that no row names."""
     sweep(actor=SYSTEM)
+
+
+def retain() -> None:
+    """Erase what was kept as long as the rules say."""
+    apply_retention(actor=SYSTEM)
 
 
 def count() -> None:
@@ -44,3 +51,8 @@ def reset_terms() -> None:
 def sweep_due() -> None:
     """Tell of what is due soon, late, and late for long."""
     tell_due(actor=SYSTEM)
+
+
+def forget_reminders() -> None:
+    """Let go of what was told of terms that are over."""
+    let_go(actor=SYSTEM)

@@ -167,6 +167,9 @@ WEEK_STARTS = env.whole("ANDAN_WEEK_STARTS", 4, least=0, most=6)  # of what is c
 EXPORTS_KEPT_HOURS = env.whole(
     "ANDAN_EXPORT_HOURS", 24, least=1
 )  # a workbook can be fetched so long, then is erased
+DATA_COPY_HOURS = env.whole(
+    "ANDAN_DATA_COPY_HOURS", 72, least=1
+)  # a copy of one's own data can be fetched so long; it is made each time and kept nowhere
 
 # --- cards ------------------------------------------------------------------------------------------------------------
 # So many days somebody waits to be told, then the wish is deleted.

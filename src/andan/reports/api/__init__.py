@@ -7,6 +7,7 @@ from django.urls import reverse
 from ninja import Router
 
 from andan.reports import queries
+from andan.reports.actions.look import look
 from andan.reports.actions.submit import submit
 from andan.reports.api import reading, searching, sending, verbs
 from andan.reports.api.given import ReportIn
@@ -44,7 +45,9 @@ def search(request: HttpRequest, body: SearchIn) -> ReportPage:
 @router.get("/{code}", response=ReportOut, summary="Một phản ánh")
 def one(request: HttpRequest, code: str) -> ReportOut:
     actor = actor_behind(request)
-    return reading.whole(queries.report(actor, code), staff=actor.is_staff)
+    found = queries.report(actor, code)
+    look(actor=actor, report=found)
+    return reading.whole(found, staff=actor.is_staff)
 
 
 def _sent(report: Report) -> dict[str, object]:

@@ -67,9 +67,10 @@ def _after(rows: Any, day: date, key: int) -> list[Measured]:
 
 def _lines(agency: Agency, piece: Sequence[Measured], kinds: dict[str, str]) -> Iterator[list[Cell]]:
     keys = [one.report for one in piece]
-    beside = {row[0]: row[1:] for row in Report.objects.filter(pk__in=keys).values_list(*_BESIDE)}
+    listed = Report.objects.filter(pk__in=keys, limited_at=None)
+    beside = {row[0]: row[1:] for row in listed.values_list(*_BESIDE)}
     for one in piece:
-        if one.report in beside:  # else it is gone: counted, and not to be listed
+        if one.report in beside:  # else it is gone, or its use restricted: counted, and not to be listed
             yield _line(agency, one, beside[one.report], kinds)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
 from andan.reports import queries
+from andan.reports.actions.look import look
 from andan.reports.models import Report
 from andan.reports.queries.work import neighbours
 from andan.reports.views.desk.law import law
@@ -21,7 +22,9 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
     """One report: the story at the left, the law and the one next step at the right."""
     actor = actor_of(request)
     report = queries.report(actor, code)
-    return render(request, "reports/desk/case.html", casefile(actor, report))
+    page = render(request, "reports/desk/case.html", casefile(actor, report))
+    look(actor=actor, report=report)
+    return page
 
 
 def casefile(actor: Actor, report: Report) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Requests about one's own data, who looked, and what is due to go."""

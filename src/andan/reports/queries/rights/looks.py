@@ -1,0 +1,34 @@
+"""Who looked at a report, as its reporter may read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from andan.accounts.words import ROLES
+from andan.reports.models import Look, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """`who` is rank and role, `unit` the agency: an officer's name is told where an identity was opened."""
+
+    code: str
+    at: datetime
+    who: str
+    unit: str
+
+
+def looks(reports: list[Report]) -> list[Seen]:
+    """Every look at these reports, the newest first. One query."""
+    codes = {one.pk: one.code for one in reports}
+    rows = Look.objects.filter(report__in=codes).select_related("officer", "agency").order_by("-at", "-pk")
+    return [Seen(codes[row.report_id], row.at, _who(row), row.agency.name) for row in rows]
+
+
+def seen_today(report: Report, officer_id: int, day: object) -> bool:
+    """Whether the officer's look of that day is noted."""
+    return Look.objects.filter(report=report, officer=officer_id, day=day).exists()
+
+
+def _who(row: Look) -> str:
+    role = ROLES.get(row.role, row.role)
+    return f"{row.officer.rank}, {role.lower()}" if row.officer.rank else role
