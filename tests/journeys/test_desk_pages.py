@@ -17,12 +17,22 @@ CARDS = "/can-bo/the/"
 SEARCH, MAP = "/can-bo/tim/", "/can-bo/ban-do/"
 FIGURES = "/can-bo/thong-ke/"
 NEWS, CHOICES, LETTERS = "/can-bo/thong-bao/", "/tai-khoan/thong-bao/", "/can-bo/hop-thu/"
+SHIFTS, LOADS, ROUTES = "/can-bo/giao-ca/", "/can-bo/khoi-luong/", "/can-bo/dieu-phoi/"
+KEYS, VIEWS = "/can-bo/phim/", "/can-bo/bo-loc/"
 CASE = "a case"  # the first one of the desk that its reader may do something to
 PAGES = {
     "duty_officer": (
         TODAY,
         DESK,
         f"{DESK}?nhom=hand",
+        f"{DESK}?chon=late",
+        SHIFTS,
+        f"{SHIFTS}1/",
+        LOADS,
+        ROUTES,
+        KEYS,
+        VIEWS,
+        f"{VIEWS}moi/?giu=me",
         f"{DESK}?loai=pha-hoai&nhom=wait",
         SEARCH,
         MAP,
@@ -34,6 +44,8 @@ PAGES = {
         CASE,
         f"{CASE}/classification/",
         f"{CASE}/question/",
+        f"{CASE}/note/",
+        f"{CASE}/pinning/",
         f"{CASE}/transfer/",
         f"{CASE}/opening/",
         f"{CASE}/dau-bam/",
@@ -60,6 +72,7 @@ PAGES = {
         f"{CASE}/assignment/",
         f"{CASE}/result/",
         f"{CASE}/verification/",
+        f"{ROUTES}ca-hai-phong-hong-bang/moi/",
         f"{CARDS}quay/",
     ),
     "procurator": (TODAY, DESK, CLOSED, REGISTER, CASE),
@@ -122,7 +135,9 @@ def _opens(page: Page, address: str) -> bool:
 
 
 def _slides(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+    """Measured by the screen: what is too wide makes the window of a phone wider as well."""
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return bool(page.viewport_size and wide > page.viewport_size["width"])
 
 
 def test_a_shift_without_a_mouse(site: Site, visitor: Visitor) -> None:
@@ -157,6 +172,47 @@ def test_a_shift_without_a_mouse(site: Site, visitor: Visitor) -> None:
     expect(page.locator(".facts-log")).to_contain_text("Việc này còn tiếp diễn không?")
     page.keyboard.press("k")
     expect(page).not_to_have_url(re.compile(code))
+
+
+def test_many_at_once_without_a_mouse(site: Site, visitor: Visitor) -> None:
+    """Two rows ticked with keys, one verb for both, and an answer that tells of each."""
+    page = visitor("desktop")
+    enter_as_officer(page, site.member("commander"))
+    page.goto(f"{DESK}?nhom=hand")
+    for key in "jxjx":
+        page.keyboard.press(key)
+    expect(page.locator(".pick input:checked")).to_have_count(2)
+    expect(page.locator(".chosen-bar")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Thông báo cho người gửi")
+    expect(page.locator(".picks li")).to_have_count(2)
+    if page.locator("form.act").count():
+        page.locator("form.act button.primary").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("xong")
+    expect(page.locator(".picks li")).to_have_count(2)
+
+
+def test_many_at_once_without_scripts(site: Site, visitor: Visitor) -> None:
+    page = visitor("plain-desktop")
+    enter_as_officer(page, site.member("commander"))
+    page.goto(f"{DESK}?nhom=hand")
+    expect(page.locator(".chosen-bar")).to_be_hidden()
+    page.locator(".pick input").first.check()
+    page.locator(".chosen-bar button[value=notification]").click()
+    expect(page.locator(".picks li")).to_have_count(1)
+
+
+def test_keys_are_letters_where_somebody_types(site: Site, visitor: Visitor) -> None:
+    page = visitor("desktop")
+    enter_as_officer(page, site.member("duty_officer"))
+    page.goto(DESK)
+    page.keyboard.press("/")
+    page.keyboard.type("jxt?")
+    expect(page.locator("#id_q")).to_have_value("jxt?")
+    expect(page.locator(".pick input:checked")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Phím tắt")
 
 
 def _first_untouched(page: Page) -> str:
