@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from benches import accepted, desk, lookup, pages, search, start, statistics, sweep
+from benches import accepted, desk, lookup, pages, replays, search, start, statistics, sweep
 from benches.homes import ROOT, Home, make
 from benches.table import Line, markdown
 
@@ -39,12 +39,13 @@ MEASURES: dict[str, Callable[[Home, Depth], list[Line]]] = {
         home, rounds=depth.rounds, seconds=depth.seconds, cards=depth.cards
     ),
     "pages": lambda home, _: pages.measured(home),
+    "replays": lambda home, _: replays.measured(home),
     "search": lambda home, depth: search.measured(home, share=depth.rows / desk.MANY),
     "start": lambda home, depth: start.measured(home, rounds=depth.rounds),
     "statistics": lambda home, depth: statistics.measured(home, share=depth.rows / desk.MANY),
     "sweep": lambda home, depth: sweep.measured(home, many=depth.rows),
 }
-ON_COPIES = {"desk", "search", "statistics", "sweep"}
+ON_COPIES = {"desk", "replays", "search", "statistics", "sweep"}
 ON_A_MILLION = {"search", "statistics"}  # a home filled for minutes: a run of their own, MILLION=1
 ON_ONE = {"lookup", "pages", "start"}  # measured on SQLite alone: the database hardly matters
 
