@@ -28,7 +28,7 @@ from andan.reports.models import Paper, PaperBook, PaperFile, Report
 from andan.reports.papers import Naming, Signing, full_number
 from andan.reports.queries import papers, said
 
-TRIES = 5
+TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
