@@ -13,13 +13,18 @@ from andan.notices.news import Group, Kind
 
 
 class Audience(StrEnum):
-    """`holder`: who verifies, or the desk while nobody does. `superior`: the commanders of the agency above."""
+    """`holder`: who verifies, or the desk while nobody does. `superior`: the commanders of the agency above.
+
+    `procuracy`: the procurators of the province. `deciders`: who grants the time that was asked for.
+    """
 
     REPORTER = "reporter"
     HOLDER = "holder"
     DESK = "desk"
     COMMANDERS = "commanders"
     SUPERIOR = "superior"
+    PROCURACY = "procuracy"
+    DECIDERS = "deciders"
 
 
 class Told(NamedTuple):
@@ -47,6 +52,10 @@ def _of_officer(word: str, group: str, icon: str, sentence: str) -> Kind:
     return Kind(word, group, icon, sentence, "/can-bo/phan-anh/{code}/")
 
 
+def _of_procurator(word: str, icon: str, sentence: str) -> Kind:
+    return Kind(word, "unit", icon, sentence, "/kiem-sat/phan-anh/{code}/")
+
+
 _RECEIVED = _of_citizen("received", "report", "inbox", "Công an đã tiếp nhận phản ánh {code}.")
 _QUESTION = _of_citizen(
     "asked",
@@ -72,7 +81,9 @@ _PARTED = _of_citizen("parted", "report", "split", "Phản ánh {code} được 
 _SPLIT = _of_citizen("split", "report", "split", "Phản ánh {code} được tách thành các việc riêng.")
 _RESUMED = _of_citizen("resumed", "term", "circle-play", "Phản ánh {code} được giải quyết tiếp.")
 
-PAPER_ISSUED = _of_citizen("paper_issued", "report", "file-text", "Có giấy tờ về phản ánh {code}. Mở ra để xem.")
+PAPER_ISSUED = _of_citizen(
+    "paper_issued", "report", "file-text", "Có giấy tờ về phản ánh {code}. Mở ra để xem."
+)
 _ASSIGNED = _of_officer("assigned", "mine", "user-check", "Được giao xác minh {code}.")
 _ANSWERED = _of_officer("answered", "mine", "message-circle", "Người gửi {code} đã trả lời.")
 _GRANTED = _of_officer("granted", "mine", "calendar-plus", "{code} được gia hạn.")
@@ -83,6 +94,23 @@ _COME = _of_officer("come", "unit", "forward", "Nơi khác chuyển đến {code
 _REOPENED = _of_officer("reopened", "unit", "rotate-ccw", "Người gửi {code} đề nghị xem lại.")
 _ASKS_TIME = _of_officer("asks_time", "unit", "hourglass", "Có đề nghị gia hạn {code}. Cần trả lời.")
 _ALERTED = _of_officer("alerted", "unit", "megaphone", "Cấp dưới báo cáo {code}.")
+_REMARKED = _of_officer("remarked", "unit", "scale", "Viện kiểm sát kiến nghị về {code}. Cần trả lời.")
+_REPLIED = _of_procurator("replied", "reply-all", "Đã trả lời kiến nghị về {code}.")
+_INFORMED = _of_procurator("informed", "mail-check", "Công an báo viện kiểm sát về {code}.")
+AGENCY_REMARKED = Kind(
+    "agency_remarked",
+    "unit",
+    "scale",
+    "Viện kiểm sát có kiến nghị {code} với đơn vị. Cần trả lời.",
+    "/can-bo/kien-nghi/{code}/",
+)
+AGENCY_REPLIED = Kind(
+    "agency_replied",
+    "unit",
+    "reply-all",
+    "Đơn vị đã trả lời kiến nghị {code}.",
+    "/kiem-sat/kien-nghi/{code}/",
+)
 SOON = replace(
     _of_officer("soon", "due", "alarm-clock", "{code} sắp đến hạn."),
     many="{count} việc sắp đến hạn.",
@@ -100,6 +128,21 @@ LATE_BELOW = replace(
     many_href="/can-bo/phan-anh/?nhom=late",
 )
 
+DATA_ASKED = Kind(
+    "data_asked",
+    "unit",
+    "user-lock",
+    "Có yêu cầu {code} về dữ liệu cá nhân. Cần trả lời.",
+    "/can-bo/yeu-cau-du-lieu/{code}/",
+)
+DATA_MOVED = Kind(
+    "data_moved",
+    "report",
+    "user-lock",
+    "Yêu cầu {code} về dữ liệu của bạn có trả lời.",
+    "/tai-khoan/du-lieu/{code}/",
+)
+
 A = Audience
 BY_VERB: Mapping[str, tuple[Told, ...]] = MappingProxyType(
     {
@@ -114,7 +157,10 @@ BY_VERB: Mapping[str, tuple[Told, ...]] = MappingProxyType(
         "parting": (Told(A.REPORTER, _PARTED),),
         "splitting": (Told(A.REPORTER, _SPLIT),),
         "conclusion": (Told(A.REPORTER, _RESOLVED),),
-        "extension": (Told(A.COMMANDERS, _ASKS_TIME),),
+        "extension": (Told(A.DECIDERS, _ASKS_TIME),),
+        "informing": (Told(A.PROCURACY, _INFORMED),),
+        "remark": (Told(A.COMMANDERS, _REMARKED),),
+        "reply": (Told(A.PROCURACY, _REPLIED),),
         "approval": (Told(A.REPORTER, _EXTENDED), Told(A.HOLDER, _GRANTED)),
         "denial": (Told(A.HOLDER, _DENIED),),
         "suspension": (Told(A.REPORTER, _SUSPENDED),),
@@ -136,5 +182,9 @@ BY_CLOCK: Mapping[int, tuple[Told, ...]] = MappingProxyType(
 KINDS: tuple[Kind, ...] = (
     MENTIONED,
     PAPER_ISSUED,
+    DATA_ASKED,
+    DATA_MOVED,
+    AGENCY_REMARKED,
+    AGENCY_REPLIED,
     *{one.kind.word: one.kind for told in (*BY_VERB.values(), *BY_CLOCK.values()) for one in told}.values(),
 )

@@ -15,8 +15,20 @@ from andan.notices.news import Kind
 from andan.notices.queries import who
 from andan.notices.telling import Told, tell, to
 from andan.places import queries as places
-from andan.reports.models import Report, Step
-from andan.reports.news import BY_CLOCK, BY_VERB, MENTIONED, PAPER_ISSUED, Audience
+from andan.places.models import AgencyKind
+from andan.reports.models import DataRequest, Remark, Report, Step
+from andan.reports.news import (
+    AGENCY_REMARKED,
+    AGENCY_REPLIED,
+    BY_CLOCK,
+    BY_VERB,
+    DATA_ASKED,
+    DATA_MOVED,
+    MENTIONED,
+    PAPER_ISSUED,
+    Audience,
+)
+from andan.reports.policies import decides_procuracy
 from andan.reports.queries.due import Due
 
 MANY = 3  # at one agency at once: more are told as one to those who oversee them
@@ -50,6 +62,23 @@ def paper_issued(report: Report, entry: int, *, at: datetime) -> None:
 def mentioned(report: Report, step: Step, uids: Iterable[str]) -> None:
     """Tell colleagues, by their opaque uid, that a note names them. Must run in the action's transaction."""
     tell(to(map(who, uids), MENTIONED, code=report.code, entry=step.entry, at=step.at))
+
+
+def data_request_moved(row: DataRequest, entry: int, *, at: datetime, by_citizen: bool) -> None:
+    """Tell the other side of a request about one's own data. Must run in the action's transaction."""
+    officers = accounts.officers_at(row.agency_id, Role.COMMANDER, Role.ADMINISTRATOR) if by_citizen else []
+    people = [who(str(one.uid)) for one in officers] if by_citizen else [row.owner]
+    tell(to(people, DATA_ASKED if by_citizen else DATA_MOVED, code=row.code, entry=entry, at=at))
+
+
+def agency_remarked(row: Remark, entry: int, *, at: datetime) -> None:
+    """Tell the commanders of the agency. Must run in the action's transaction."""
+    tell(to(_those(Role.COMMANDER, at=row.addressee.pk), AGENCY_REMARKED, code=row.code, entry=entry, at=at))
+
+
+def agency_answered(row: Remark, entry: int, *, at: datetime) -> None:
+    """Tell the procurators of whose procuracy the remark was. Must run in the action's transaction."""
+    tell(to(_those(Role.PROCURATOR, at=row.procuracy_id), AGENCY_REPLIED, code=row.code, entry=entry, at=at))
 
 
 def fell_due(step: int, rows: Sequence[Due], entries: Sequence[int], *, at: datetime) -> None:
@@ -125,6 +154,15 @@ def _superior(report: Report) -> list[str]:
     )
 
 
+def _procuracy(report: Report) -> list[str]:
+    office = places.of_province(report.agency.province_id, AgencyKind.PROCURACY)
+    return _those(Role.PROCURATOR, at=office.pk) if office else []
+
+
+def _deciders(report: Report) -> list[str]:
+    return _procuracy(report) if decides_procuracy(report) else _commanders(report)
+
+
 def _those(role: Role, *, at: int) -> list[str]:
     return [who(str(officer.uid)) for officer in accounts.officers_at(at, role)]
 
@@ -136,5 +174,7 @@ _PEOPLE: Mapping[Audience, Callable[[Report], list[str]]] = MappingProxyType(
         Audience.DESK: _desk,
         Audience.COMMANDERS: _commanders,
         Audience.SUPERIOR: _superior,
+        Audience.PROCURACY: _procuracy,
+        Audience.DECIDERS: _deciders,
     }
 )

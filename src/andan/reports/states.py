@@ -140,6 +140,9 @@ UNPINNING = Verb("unpinning", "Bỏ ghim", _stays(*UNTOUCHED, *WORKED_ON), DESK,
 JOINING = Verb("joining", "Gộp vào phản ánh khác", _stays(*WORKED_ON), DESK, "report.joined.v1")
 SPLITTING = Verb("splitting", "Tách thành phản ánh riêng", _stays(*WORKED_ON), DESK, "report.split.v1")
 PARTING = Verb("parting", "Bỏ gộp", _stays(*WORKED_ON), DESK, "report.parted.v1")
+REMARK = Verb("remark", "Kiến nghị của viện kiểm sát", _stays(*State), (Role.PROCURATOR,),
+              "report.remark_made.v1", public=False)
+REPLY = Verb("reply", "Trả lời kiến nghị", _stays(*State), (Role.COMMANDER,), "report.remark_answered.v1", public=False)
 RESULT = Verb("result", "Báo kết quả", _to(S.RESOLVED, S.VERIFYING), VERIFIER, "report.resolved.v1", key="b")
 REOPENING = Verb("reopening", "Đề nghị xem lại", _to(S.RECEIVED, *CLOSED), REPORTER, "report.reopened.v1")
 RATING = Verb("rating", "Đánh giá", _stays(*CLOSED), REPORTER, "report.rated.v1")
@@ -152,7 +155,7 @@ REMINDER = Verb("reminder", "Nhắc hạn", _stays(*OPEN), (), "report.fell_due.
 VERBS: Mapping[str, Verb] = MappingProxyType({verb.noun: verb for verb in (
     SUBMISSION, ORIGIN, RECEPTION, CLASSIFICATION, ASSIGNMENT, QUESTION, ANSWER, VERIFICATION,
     TRANSFER, REFUSAL, EXTENSION, APPROVAL, DENIAL, SUSPENSION, RESUMPTION, ALERT, INFORMING, NOTIFICATION,
-    NOTE, PINNING, UNPINNING, JOINING, PARTING, SPLITTING, RESULT, REOPENING, RATING, OPENING,
+    NOTE, PINNING, UNPINNING, JOINING, PARTING, SPLITTING, REMARK, REPLY, RESULT, REOPENING, RATING, OPENING,
     CONCLUSION, REMINDER, RESETTING,
 )})
 # fmt: on

@@ -82,6 +82,13 @@ class SplittingIn(VerbIn):
     evidence: Annotated[list[Word], Field(max_length=50)] = []
 
 
+class ReplyIn(VerbIn):
+    """`remark`: the number of a remark on this report that waits for an answer, as its timeline says it."""
+
+    remark: Annotated[int, Field(ge=1, le=9999)]
+    text: Words
+
+
 class ResultIn(VerbIn):
     outcome: Word
     text: Words

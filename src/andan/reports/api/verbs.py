@@ -25,7 +25,9 @@ from andan.reports.actions.rate import rate
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
 from andan.reports.actions.refuse_extension import refuse_extension
+from andan.reports.actions.remark import remark
 from andan.reports.actions.reopen import reopen
+from andan.reports.actions.reply import reply
 from andan.reports.actions.resolve import resolve
 from andan.reports.actions.resume import resume
 from andan.reports.actions.split import split
@@ -45,6 +47,7 @@ from andan.reports.api.asked import (
     ReceptionIn,
     RefusalIn,
     RemarkIn,
+    ReplyIn,
     ResultIn,
     SplittingIn,
     SuspensionIn,
@@ -84,7 +87,7 @@ def question(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
 
 
 @router.post("/{code}/answer", response=Done, summary="Trả lời, gửi thêm")
-def reply(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
+def answering(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
     return _done(request, body, partial(answer, code=code, text=body.text))
 
 
@@ -175,6 +178,16 @@ def parting(request: HttpRequest, code: str, body: PartingIn) -> HttpResponse:
 def splitting(request: HttpRequest, code: str, body: SplittingIn) -> HttpResponse:
     given = body.model_dump(exclude={"seen"})
     return _done(request, body, partial(split, code=code, **given))
+
+
+@router.post("/{code}/remark", response=Done, summary="Kiến nghị của viện kiểm sát")
+def remarking(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
+    return _done(request, body, partial(remark, code=code, text=body.text))
+
+
+@router.post("/{code}/reply", response=Done, summary="Trả lời kiến nghị")
+def replying(request: HttpRequest, code: str, body: ReplyIn) -> HttpResponse:
+    return _done(request, body, partial(reply, code=code, remark=body.remark, text=body.text))
 
 
 @router.post("/{code}/result", response=Done, summary="Báo kết quả")

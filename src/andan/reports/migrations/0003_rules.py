@@ -63,6 +63,9 @@ RULES = [
     ("extension_1", "order_report", "", "", 15, "days", "", "", False, HOUSE, "K"),
     ("extension_1", "administrative_violation", "", "", 15, "days", "", "", False, HOUSE, "K"),
     ("extension_1", "administrative_petition", "", "", 15, "days", "", "", False, HOUSE, "K"),
+    # Remarks of the procuracy are answered beside the report's own terms, also after it is closed.
+    ("reply", "", "", "", 5, "working_days", "", "", False,
+     "Luật Tổ chức VKSND 2014 Đ.5: kiến nghị phải được trả lời; năm ngày làm việc là mức nội bộ", "K"),
     # Past its due time by so much, the superior agency is told.
     ("escalation", "", "", "", 24, "hours", "", "", False, HOUSE, "K"),
     # A person's own data: what they may ask, and how long the office has.

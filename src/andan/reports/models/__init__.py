@@ -17,6 +17,7 @@ from andan.reports.models.limits import (
     SUBJECT_MAX,
     WORDS_MAX,
 )
+from andan.reports.models.oversight import Remark
 from andan.reports.models.papers import Paper, PaperBook, PaperFile
 from andan.reports.models.people import Identity, Opening, Party
 from andan.reports.models.reference import IncidentKind
@@ -68,6 +69,7 @@ __all__ = [
     "Party",
     "Rating",
     "Register",
+    "Remark",
     "Report",
     "RetentionRule",
     "RoutingRule",

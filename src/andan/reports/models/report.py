@@ -94,6 +94,7 @@ class Report(models.Model):
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", db_index=False
     )  # split off from this one
     extensions = models.PositiveSmallIntegerField(default=0)  # granted since the report was last opened
+    remarks_open = models.PositiveSmallIntegerField(default=0)  # of the procuracy, not answered yet
     extension_asker = models.PositiveBigIntegerField(null=True, blank=True)  # user who waits for an answer
     next_duty = models.CharField(max_length=20, blank=True)
     next_from = models.DateTimeField(null=True, blank=True)

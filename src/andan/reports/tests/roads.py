@@ -23,7 +23,9 @@ from andan.reports.actions.rate import rate
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
 from andan.reports.actions.refuse_extension import refuse_extension
+from andan.reports.actions.remark import remark
 from andan.reports.actions.reopen import reopen
+from andan.reports.actions.reply import reply
 from andan.reports.actions.resolve import resolve
 from andan.reports.actions.resume import resume
 from andan.reports.actions.split import split
@@ -59,6 +61,8 @@ ACTIONS: dict[str, Callable[..., Any]] = {
     "joining": join,
     "parting": part,
     "splitting": split,
+    "remark": remark,
+    "reply": reply,
     "result": resolve,
     "reopening": reopen,
     "rating": rate,
@@ -110,6 +114,8 @@ def _plain(cast: Cast) -> dict[str, dict[str, Any]]:
             "subject": "Karaoke sau nhà trọ",
             "story": "Đêm nào cũng hát đến khuya.",
         },
+        "remark": {"text": "Đã quá hạn, chưa thông báo cho người gửi."},
+        "reply": {"remark": 1, "text": "Đã thông báo, rút kinh nghiệm."},
         "result": {"outcome": "reminded", "text": "Đã nhắc nhở."},
         "reopening": {"reason": "Vẫn còn ồn."},
         "rating": {"score": 4},
@@ -126,7 +132,9 @@ def who_does(cast: Cast, noun: str, report: Report) -> Actor:
 
 def officer_for(cast: Cast, noun: str) -> Member:
     """The officer of the ward who usually does the verb."""
-    if noun in {"assignment", "approval", "denial", "suspension", "resumption"}:
+    if noun == "remark":
+        return cast.procurator
+    if noun in {"assignment", "approval", "denial", "suspension", "resumption", "reply"}:
         return cast.commander
     return cast.officer if noun in {"result", "verification", "extension"} else cast.duty
 
@@ -177,6 +185,7 @@ _BEFORE = {
     "denial": ("extension",),
     "unpinning": ("pinning",),
     "parting": ("joining",),
+    "reply": ("remark",),
 }
 _OF_CRIMES = {"informing", "suspension", "resumption"}
 _NOT_YET = {("informing", State.RECEIVED)}  # before its first classification nobody knows that it is a crime

@@ -72,6 +72,8 @@ WORDS: dict[str, dict[str, Any]] = {
         "story": texts,
         "evidence": st.sampled_from([[], ["\x00"], [str(2**70)]]),
     },
+    "remark": {"text": texts},
+    "reply": {"remark": st.integers(-1, 3) | st.just(2**70), "text": texts},
     "result": {"outcome": st.sampled_from([*OUTCOMES, "", "\x00"]), "text": texts},
     "reopening": {"reason": texts},
     "rating": {"score": st.integers(-1, 7) | st.just(2**70), "text": texts},
@@ -104,6 +106,8 @@ SOUND: dict[str, dict[str, Any]] = {
     "joining": {"lead": st.just("another"), "reason": told},
     "parting": {"reason": told},
     "splitting": {"kind": st.just("gay-roi"), "subject": told, "story": told},
+    "remark": {"text": told},
+    "reply": {"remark": st.integers(1, 2), "text": told},
     "result": {"outcome": st.sampled_from(list(OUTCOMES)), "text": told},
     "reopening": {"reason": told},
     "rating": {"score": st.integers(1, 5)},
@@ -132,7 +136,7 @@ def likely(dice: Random, state: str, commander: str) -> st.SearchStrategy[Try]:
     possible = [noun for noun in WORDS if target(VERBS[noun], state) is not None]
     onward = [noun for noun in possible if target(VERBS[noun], state) != state and noun != "refusal"]
     noun = dice.choice(possible + 2 * onward)
-    who = "reporter" if VERBS[noun].by_reporter else commander
+    who = "reporter" if VERBS[noun].by_reporter else "procurator" if noun == "remark" else commander
     return st.builds(Try, st.just(who), st.just(noun), st.fixed_dictionaries(SOUND[noun]), st.none())
 
 

@@ -55,7 +55,7 @@ def test_a_verb_moves_the_report_and_leaves_one_step_and_one_fact(
     assert (report.closed_at is not None) == (report.state in CLOSED)
 
 
-@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("noun", [noun for noun in NOUNS if set(VERBS[noun].moves) != set(State)])
 def test_a_verb_out_of_its_state_changes_nothing(cast: Cast, noun: str) -> None:
     wrong = next(state for state in (State.RESOLVED, State.SUBMITTED) if state not in VERBS[noun].moves)
     report = roads.brought_to(cast, wrong)
@@ -80,7 +80,7 @@ def test_a_stranger_learns_nothing(cast: Cast, noun: str, who: str) -> None:
     assert written(report) == before
 
 
-@pytest.mark.parametrize("noun", [noun for noun in NOUNS if not VERBS[noun].by_reporter])
+@pytest.mark.parametrize("noun", [noun for noun in NOUNS if not VERBS[noun].by_reporter and noun != "remark"])
 def test_a_procurator_reads_and_does_not_act(cast: Cast, noun: str) -> None:
     report = roads.ready(cast, noun)
     with pytest.raises(Forbidden, match="làm việc này|duyệt lần gia hạn này"):
@@ -115,6 +115,9 @@ def test_a_procurator_reads_and_does_not_act(cast: Cast, noun: str) -> None:
         ("splitting", {"subject": "a" * 121}),
         ("splitting", {"story": "\n"}),
         ("splitting", {"evidence": ["x"]}),
+        ("remark", {"text": " "}),
+        ("reply", {"remark": 2}),
+        ("reply", {"text": ""}),
         ("result", {"outcome": "magic"}),
         ("result", {"text": "a" * 4001}),
         ("reopening", {"reason": ""}),

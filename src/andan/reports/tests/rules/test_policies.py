@@ -11,7 +11,7 @@ from andan.reports.states import CRIMES, VERBS, State, Verb, Who
 
 HERE, ELSEWHERE = 7, 8
 OWNER = Actor(ActorKind.CITIZEN, ref="an", level=2, user_id=1)
-OFFICERS = [verb for verb in VERBS.values() if not verb.by_reporter]
+OFFICERS = [verb for verb in VERBS.values() if verb.moves and not verb.by_reporter]
 
 
 def officer(role: Role, *, at: int = HERE, scope: frozenset[int] | None = None, user_id: int = 50) -> Actor:
@@ -32,6 +32,7 @@ NEEDED: dict[str, dict[str, object]] = {  # what a report must be for a verb to 
     "denial": {"extension_asker": 999},
     "parting": {"lead_id": 999},
     "unpinning": {"pinned": True},
+    "reply": {"remarks_open": 1},
 }
 
 

@@ -29,6 +29,8 @@ from andan.reports.actions.pin import pin
 from andan.reports.actions.receive import receive
 from andan.reports.actions.refuse import refuse
 from andan.reports.actions.refuse_extension import refuse_extension
+from andan.reports.actions.remark import remark
+from andan.reports.actions.reply import reply
 from andan.reports.actions.resolve import resolve
 from andan.reports.actions.resume import resume
 from andan.reports.actions.split import split
@@ -74,6 +76,8 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "joining": Deed(verbs.JoiningForm, join),
         "parting": Deed(verbs.PartingForm, part),
         "splitting": Deed(verbs.SplittingForm, split),
+        "remark": Deed(verbs.RemarkForm, remark),
+        "reply": Deed(verbs.ReplyForm, reply),
         "result": Deed(verbs.ResultForm, resolve),
     }
 )

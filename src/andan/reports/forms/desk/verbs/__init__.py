@@ -15,6 +15,7 @@ from andan.reports.forms.desk.verbs.case import (
     VerificationForm,
     offers,
 )
+from andan.reports.forms.desk.verbs.procuracy import RemarkForm, ReplyForm
 from andan.reports.forms.desk.verbs.time import (
     AlertForm,
     ApprovalForm,
@@ -45,6 +46,8 @@ __all__ = [
     "QuestionForm",
     "ReceptionForm",
     "RefusalForm",
+    "RemarkForm",
+    "ReplyForm",
     "ResultForm",
     "ResumptionForm",
     "SplittingForm",
