@@ -64,7 +64,6 @@ def fill(count: int) -> None:
                     next_from=sent,
                     next_soon=sent + timedelta(days=15),
                     next_due=sent + timedelta(days=20, hours=23),
-                    tell_at=sent + timedelta(days=15),
                 )
             )
         with transaction.atomic():

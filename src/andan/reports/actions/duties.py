@@ -44,7 +44,7 @@ def follow(report: Report, fact: Fact, *, at: datetime) -> dict[str, Any]:
     """Bring the rows to where `fact` leads, before it is appended. Returns the columns that the desk sorts by."""
     terms = foreseen(report, fact, at=at)
     _keep(report, terms)
-    return _told_anew(report, columns(running(terms)))
+    return columns(running(terms))
 
 
 def differ(report: Report, terms: Sequence[Duty]) -> bool:
@@ -69,22 +69,13 @@ def open_one(terms: Iterable[Duty], name: str) -> Duty | None:
 
 def columns(duty: Duty | None) -> dict[str, Any]:
     if duty is None:
-        return {"next_duty": "", "next_from": None, "next_soon": None, "next_due": None, "tell_at": None}
+        return {"next_duty": "", "next_from": None, "next_soon": None, "next_due": None}
     return {
-        "told": 0,
-        "tell_at": duty.soon_at,
         "next_duty": duty.duty,
         "next_from": duty.started_at,
         "next_soon": duty.soon_at,
         "next_due": duty.due_at,
     }
-
-
-def _told_anew(report: Report, stands: dict[str, Any]) -> dict[str, Any]:
-    """Where the same is due at the same time as before, what was told of it stays told."""
-    if stands["next_due"] != report.next_due or stands["next_duty"] != report.next_duty:
-        return stands
-    return {name: value for name, value in stands.items() if name not in {"told", "tell_at"}}
 
 
 def _row(running: Running) -> Duty:

@@ -1,66 +1,72 @@
 """The clock tells: what is due soon, late, late for long. Nothing is told twice, nothing forgotten."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 
 from andan.accounts.actors import Actor
 from andan.kit import clock
-from andan.kit.refusals import WrongState
 from andan.ledger.inserting import insert_all
 from andan.ledger.log import append_all
 from andan.ledger.rows import new
 from andan.reports import notices
 from andan.reports.events import ReportFellDue
-from andan.reports.models import Report, Step
-from andan.reports.queries.due import Due, due_to_tell
+from andan.reports.models import Reminder, Step
+from andan.reports.queries.due import LATE, LATE_FOR_LONG, SOON, Due, locked, to_escalate, to_tell
 from andan.reports.states import REMINDER
 
 AT_A_TIME = 2_000  # reports in one transaction: a fifth of a second during which nobody else writes
-SOON, LATE, LATE_FOR_LONG = 1, 2, 3  # Report.told
 _DETAIL = {SOON: "Sắp đến hạn.", LATE: "Quá hạn.", LATE_FOR_LONG: "Quá hạn đã lâu, báo cấp trên."}
 
 
 def tell_due(*, actor: Actor) -> int:
     """Tell of every open report that has come to its next step; returns how many steps were told.
 
-    Row, fact, timeline and notices of a report are one transaction: a crash leaves a batch either told or still to be
-    told by the next sweep. What was overlooked is told late first: the commander has the hours before those above hear.
+    Reminder, fact, timeline and notices of a report are one transaction: a crash leaves a batch either told or still to
+    be told by the next sweep. What was overlooked is told late first: the commander has the hours before those above
+    hear.
     """
-    told = 0
-    while some := _batch(actor):
+    now = clock.now()
+    told = sum(_batch(numbers, now, actor) for numbers in to_tell(now, AT_A_TIME))
+    before = now - timedelta(hours=settings.ESCALATE_HOURS)
+    while numbers := to_escalate(before, AT_A_TIME):
+        some = _batch(numbers, now, actor)
         told += some
+        if not some:  # somebody else is telling of them
+            break
     return told
 
 
-def _batch(actor: Actor) -> int:
-    now = clock.now()
+def _batch(numbers: Sequence[int], now: datetime, actor: Actor) -> int:
     with transaction.atomic(durable=True):
-        rows = due_to_tell(now, AT_A_TIME)
+        rows, known = locked(numbers)
         steps: dict[int, list[Due]] = defaultdict(list)
         for row in rows:
-            steps[_next(row, now)].append(row)
+            steps[_next(row, known.get(row.pk), now)].append(row)
+        steps.pop(0, None)
         for step, those in steps.items():
-            _advance(step, those, now)
+            _remember(step, those, known, now)
             notices.fell_due(step, those, _record(step, those, actor, now), at=now)
-    return len(rows)
+    return sum(map(len, steps.values()))
 
 
-def _next(row: Due, now: datetime) -> int:
-    return LATE_FOR_LONG if row.told == LATE else LATE if row.next_due < now else SOON
+def _next(row: Due, known: tuple[datetime, int] | None, now: datetime) -> int:
+    """The step to tell of; 0 where somebody was faster."""
+    told = known[1] if known and known[0] == row.next_due else 0
+    if told == LATE:
+        return LATE_FOR_LONG
+    step = LATE if row.next_due < now else SOON
+    return step if step > told else 0
 
 
-def _advance(step: int, rows: Sequence[Due], now: datetime) -> None:
-    """Nobody is faster: the rows are locked, or no other writes meanwhile. Whoever is told has some hours to act."""
-    later: Any = {SOON: F("next_due"), LATE: now + timedelta(hours=settings.ESCALATE_HOURS)}.get(step)
-    here = Report.objects.filter(pk__in=[row.pk for row in rows], told__lt=step, tell_at__isnull=False)
-    if here.update(told=step, tell_at=later) != len(rows):
-        raise WrongState()
+def _remember(step: int, rows: Sequence[Due], known: Container[int], now: datetime) -> None:
+    before = [row.pk for row in rows if row.pk in known]
+    if before:
+        Reminder.objects.filter(report__in=before).delete()
+    insert_all([new(Reminder, report_id=row.pk, due=row.next_due, told=step, told_at=now) for row in rows])
 
 
 def _record(step: int, rows: Sequence[Due], actor: Actor, now: datetime) -> list[int]:

@@ -22,6 +22,7 @@ from andan.reports.models.papers import Paper, PaperBook, PaperFile
 from andan.reports.models.people import Identity, Opening, Party
 from andan.reports.models.reference import IncidentKind
 from andan.reports.models.register import Duty, Register
+from andan.reports.models.reminders import Reminder
 from andan.reports.models.report import Report
 from andan.reports.models.retention import Erasure, RetentionRule
 from andan.reports.models.rights import DataRequest, Look
@@ -70,6 +71,7 @@ __all__ = [
     "Rating",
     "Register",
     "Remark",
+    "Reminder",
     "Report",
     "RetentionRule",
     "RoutingRule",

@@ -100,11 +100,13 @@ class Report(models.Model):
     next_from = models.DateTimeField(null=True, blank=True)
     next_soon = models.DateTimeField(null=True, blank=True)
     next_due = models.DateTimeField(null=True, blank=True)
-    told = models.PositiveSmallIntegerField(default=0)  # of what is due next: 1 soon, 2 late, 3 late for long
-    tell_at = models.DateTimeField(null=True, blank=True)  # when there is more to tell of it
     score = models.PositiveSmallIntegerField(null=True, blank=True)
-    limited_at = models.DateTimeField(null=True, blank=True)  # a person restricted its use: no identity, no lists
-    erased_at = models.DateTimeField(null=True, blank=True)  # only code, kind, agency, days and outcome are left
+    limited_at = models.DateTimeField(
+        null=True, blank=True
+    )  # a person restricted its use: no identity, no lists
+    erased_at = models.DateTimeField(
+        null=True, blank=True
+    )  # only code, kind, agency, days and outcome are left
     salt = models.BinaryField(max_length=16, default=fresh_salt)
 
     class Meta:
@@ -138,7 +140,7 @@ class Report(models.Model):
             models.Index(fields=["agency", "next_soon"], condition=_OPEN, name="open_by_soon"),
             models.Index(fields=["agency", "state", "next_due"], condition=_OPEN, name="open_by_state"),
             models.Index(fields=["holder", "agency", "next_due"], condition=_OPEN, name="held_open"),
-            models.Index(fields=["tell_at"], condition=Q(tell_at__isnull=False), name="to_be_told"),
+            models.Index(fields=["next_soon", "next_due"], condition=_OPEN, name="anywhere_by_soon"),
             models.Index(fields=["agency", "next_due"], condition=Q(question_open=True), name="asked_by_due"),
             models.Index(fields=["agency", "next_due"], condition=Q(anonymous=True), name="anonymous_by_due"),
             models.Index(fields=["agency", "-closed_at"], condition=_CLOSED, name="closed_newest"),

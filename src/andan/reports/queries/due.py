@@ -1,11 +1,17 @@
 """Which open reports the clock has something to tell of."""
 
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from andan.reports.models import Report
+from django.db.models import Exists, F, OuterRef, Q
+
+from andan.reports.models import Reminder, Report
 from andan.reports.states import OPEN
+
+SOON, LATE, LATE_FOR_LONG = 1, 2, 3  # Reminder.told
+_STATES = list(map(str, OPEN))
 
 
 class Due(NamedTuple):
@@ -20,7 +26,6 @@ class Due(NamedTuple):
     holder: UUID | None
     next_duty: str
     next_due: datetime
-    told: int
 
 
 _COLUMNS = (
@@ -33,15 +38,39 @@ _COLUMNS = (
     "holder__uid",
     "next_duty",
     "next_due",
-    "told",
 )
 
 
-def due_to_tell(moment: datetime, most: int) -> list[Due]:
-    """At most `most` reports with something to tell before `moment`, the oldest first, locked. One query.
+def to_tell(moment: datetime, most: int) -> Iterator[list[int]]:
+    """Reports that came to be soon due or late before `moment` and were not told of yet, `most` at a time.
 
-    Must run inside a transaction. On PostgreSQL what another is telling or working on is left for the next sweep.
+    Goes through what is soon or late once, along one index, from the earliest on; nothing is locked.
     """
-    rows = Report.objects.filter(tell_at__lt=moment, state__in=list(map(str, OPEN))).order_by("tell_at")
-    locked = rows.select_for_update(of=("self",), skip_locked=True)
-    return [Due(*row) for row in locked.values_list(*_COLUMNS)[:most]]
+    told = Reminder.objects.filter(report=OuterRef("pk"), due=OuterRef("next_due"))
+    enough = Q(told=SOON, due__gte=moment) | Q(told__gte=LATE)
+    rows = Report.objects.filter(next_soon__lt=moment, next_due__isnull=False, state__in=_STATES)
+    waiting = rows.filter(~Exists(told.filter(enough))).order_by("next_soon", "pk")
+    after = Q()
+    while page := list(waiting.filter(after).values_list("pk", "next_soon")[:most]):
+        yield [pk for pk, _ in page]
+        last, soon = page[-1]
+        after = Q(next_soon__gt=soon) | Q(next_soon=soon, pk__gt=last)
+
+
+def to_escalate(before: datetime, most: int) -> list[int]:
+    """At most `most` open reports told as late before `before` and late still."""
+    told = Reminder.objects.filter(told=LATE, told_at__lt=before, report__state__in=_STATES)
+    here = told.filter(report__next_due=F("due")).order_by("told_at")
+    return list(here.values_list("report_id", flat=True)[:most])
+
+
+def locked(numbers: Collection[int]) -> tuple[list[Due], dict[int, tuple[datetime, int]]]:
+    """These reports as they stand now, and what was told of each: due when, and how far. Must run in a transaction.
+
+    On PostgreSQL what another is telling of or working on is left for the next sweep.
+    """
+    rows = Report.objects.filter(pk__in=numbers, next_due__isnull=False, state__in=_STATES).order_by("pk")
+    held = rows.select_for_update(of=("self",), skip_locked=True)
+    found = [Due(*row) for row in held.values_list(*_COLUMNS)]
+    told = Reminder.objects.filter(report__in=[row.pk for row in found])
+    return found, {row.report_id: (row.due, row.told) for row in told}

@@ -15,8 +15,9 @@ from andan.notices import queries
 from andan.notices.testing import given
 from andan.reports import jobs
 from andan.reports.actions.classify import classify
+from andan.reports.actions.forget_reminders import forget_reminders
 from andan.reports.actions.tell_due import tell_due
-from andan.reports.models import Report, Step
+from andan.reports.models import Reminder, Report, Step
 from andan.reports.states import State
 from andan.reports.tests import roads
 from tests import cast as cast_module
@@ -128,8 +129,9 @@ class TestOneReport:
         swept(late)
         with clock.frozen(late):
             report = roads.done(cast, report, "reception")
-        assert report.told == 0
-        assert report.tell_at == report.next_soon
+        assert report.next_soon
+        assert swept(max(late, report.next_soon) + SECOND) == 1
+        assert steps(report)[-1] == 1
 
     def test_what_stays_due_at_the_same_time_stays_told(self, cast: Cast) -> None:
         report = roads.brought_to(cast, State.CLASSIFIED)
@@ -138,7 +140,7 @@ class TestOneReport:
         swept(soon)
         with clock.frozen(soon):
             report = roads.done(cast, report, "question")
-        assert (report.told, swept(soon + SECOND)) == (1, 0)
+        assert swept(soon + SECOND) == 0
 
     @pytest.mark.parametrize("state", [State.RESOLVED, State.REFUSED])
     def test_what_is_over_is_not_told_of(self, cast: Cast, state: State) -> None:
@@ -216,18 +218,22 @@ def test_killed_in_the_middle_and_run_again_it_neither_loses_nor_doubles(
         patched.setattr(owner, where, dies)
         with pytest.raises(Killed):
             tell_due(actor=SYSTEM)
-    assert Entry.objects.filter(name=NAME).count() == 2 * (number - 1)
+    facts, lines = Entry.objects.filter(name=NAME).count(), Step.objects.filter(noun="reminder").count()
+    assert facts == lines == Reminder.objects.count() == len(given("late")), (
+        "a batch is told whole or not at all"
+    )
+    assert facts < len(late)
     tell_due(actor=SYSTEM)
     assert [steps(report) for report in late] == [[2]] * 5
     assert Step.objects.filter(noun="reminder").count() == 5
     assert sorted(told.code for told in given("late")) == sorted(report.code for report in late)
 
 
-def test_classification_sets_it_anew(cast: Cast, db: None) -> None:
+def test_what_was_told_of_terms_that_are_over_is_let_go(cast: Cast, db: None) -> None:
     report = roads.brought_to(cast, State.RECEIVED)
     assert report.next_soon
     swept(report.next_soon + SECOND)
+    assert forget_reminders(actor=SYSTEM) == 0
     with clock.frozen(report.next_soon + SECOND):
         classify(actor=cast.duty.actor, code=report.code, report_class="order_report")
-    report.refresh_from_db()
-    assert report.tell_at == report.next_soon
+    assert forget_reminders(actor=SYSTEM) == 1
