@@ -1,4 +1,4 @@
-"""A part of a report becomes a report of its own: same reporter, own number, no more time; the whole stays as it was."""
+"""A part of a report becomes a report of its own: same reporter, no more time; the whole stays as it is."""
 
 from collections.abc import Callable
 from datetime import timedelta

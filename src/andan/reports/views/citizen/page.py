@@ -15,6 +15,7 @@ from andan.reports.forms.reopening import ReopeningForm
 from andan.reports.forms.wizard import pin
 from andan.reports.models import Evidence, Paper, Report, Step
 from andan.reports.queries import alike, papers
+from andan.reports.queries.rights.looks import looks
 from andan.reports.states import ANSWER, RATING, REOPENING
 from andan.reports.views.citizen import recap, slip, talk, terms, timeline
 from andan.reports.views.citizen.occurrence import told
@@ -69,10 +70,11 @@ def context(
         "forms": _forms(actor, report, filled or {}, _objection(report, about)),
         "qr": slip.qr(report),
         "identity": None if report.anonymous else _identity(report, doors),
+        "looks": looks([report]),
         "papers": [(row, doors.paper(row)) for row in papers.for_reporter(report)],
         "when": told(report.occurrence, report.occurred_at),
         "pinned": _pinned(report),
-        "parts": _parts(report),
+        "parts": _parts(report, steps),
         "evidence": [_file(row, doors) for row in report.evidence.all() if row.step_id is None],
     }
 
@@ -137,10 +139,12 @@ def _pinned(report: Report) -> str:
     return pin.told(at, report.commune) or "trên bản đồ" if at else ""
 
 
-def _parts(report: Report) -> list[dict[str, Any]]:
+def _parts(report: Report, steps: Sequence[Step]) -> list[dict[str, Any]]:
     """What was split off from the report, or what it was split from: how it stands and what was last said of it."""
+    if report.parent_id is None and not any(step.noun == "splitting" for step in steps):
+        return []
     found = alike.parts(report)
-    words = alike.last_words(found) if found else {}
+    words = alike.last_words(found)
     return [
         {
             "report": row,

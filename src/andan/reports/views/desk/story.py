@@ -16,15 +16,15 @@ from andan.web import wording
 
 def story(actor: Actor, report: Report) -> dict[str, Any]:
     """What the story side shows of the report."""
-    openings = queries.openings(report)
+    openings, steps = queries.openings(report), queries.timeline(report, staff=True)
     return {
         "channel": CHANNELS.get(report.channel, report.channel),
         "where": where(report),
-        "together": together(actor, report),
+        "together": together(actor, report, steps),
         "parties": list(report.parties.all()),
         "evidence": list(report.evidence.all()),
         "transfers": list(report.transfers.select_related("from_agency", "to_agency")),
-        "log": _log(queries.timeline(report, staff=True)),
+        "log": _log(steps),
         "openings": openings,
         "opened": _opened(len(openings)),
         "opening_href": _opening_href(actor, report),

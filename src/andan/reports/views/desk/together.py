@@ -1,20 +1,29 @@
 """What belongs with a report: joined to it, the one it is joined to, split off from it, what it was split from."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 
 from andan.accounts.actors import Actor
-from andan.reports.models import Report
+from andan.reports.models import Report, Step
 from andan.reports.queries.alike import together as found_with
 from andan.web import wording
 
+_MAY = frozenset({"splitting", "result"})  # after these there may be more than the row tells
 
-def together(actor: Actor, report: Report) -> dict[str, Any]:
-    """Each as a line with a link; `reporters`: how many people reported the same. One query."""
+
+def together(actor: Actor, report: Report, steps: Sequence[Step]) -> dict[str, Any]:
+    """Each as a line with a link; `reporters`: how many people reported the same. One query, none for most reports."""
+    if not (report.members_count or report.lead_id or report.parent_id or _MAY.intersection(_nouns(steps))):
+        return {}
     found = found_with(actor, report)
     people = {row.owner or row.code for row in (report, *found["members"])}
     return {**{name: list(map(line, rows)) for name, rows in found.items()}, "reporters": len(people)}
+
+
+def _nouns(steps: Sequence[Step]) -> list[str]:
+    return [step.noun for step in steps]
 
 
 def line(report: Report) -> dict[str, Any]:
