@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("andan.portal.urls")),
     path("", include("andan.services.urls")),
     path("phan-anh/", include("andan.reports.urls.citizen")),
+    path("tai-khoan/du-lieu/", include("andan.reports.urls.rights")),
     path("theo-doi/", include("andan.reports.urls.follow")),
     path("can-bo/", include("andan.press.urls.desk")),  # before the desk: there every word after a case is a verb
     path("can-bo/", include("andan.reports.urls.desk")),

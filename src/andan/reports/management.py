@@ -12,6 +12,8 @@ from dataclasses import asdict
 import click
 
 from andan.accounts.actors import SYSTEM
+from andan.kit.clock import today
+from andan.reports.actions.apply_retention import apply_retention
 from andan.reports.actions.count import count
 from andan.reports.actions.count_anew import count_anew
 from andan.reports.actions.index import index as read_in
@@ -20,6 +22,8 @@ from andan.reports.actions.sweep_drafts import Swept, sweep_drafts
 from andan.reports.queries.figures.kept import counting
 from andan.reports.queries.leftovers import abandoned, orphans
 from andan.reports.queries.replays import compared
+from andan.reports.queries.rights.retention import codes_due, due, in_force
+from andan.reports.rights.retention import NAMES
 
 WAIT = 1.0  # seconds until the counting is tried again
 WORDS = {"drafts": "bản nháp bỏ quên", "files": "tệp không thuộc phản ánh nào"}
@@ -27,7 +31,7 @@ WORDS = {"drafts": "bản nháp bỏ quên", "files": "tệp không thuộc ph�
 
 @click.group()
 def retention() -> None:
-    """Thời hạn lưu của phản ánh: xóa bản nháp bỏ quên, tệp thừa."""
+    """Thời hạn lưu: xóa những gì đã giữ đủ lâu theo quy tắc, bản nháp bỏ quên, tệp thừa."""
 
 
 @retention.command()
@@ -35,10 +39,26 @@ def retention() -> None:
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def run(dry_run: bool, as_json: bool) -> None:
     """Xóa những gì đã hết hạn lưu và in số lượng."""
+    rules = _counted_by_rule() if dry_run else dict(apply_retention(actor=SYSTEM))
     swept = asdict(_due() if dry_run else sweep_drafts(actor=SYSTEM))
-    told = ", ".join(f"{swept[name]} {words}" for name, words in WORDS.items())
-    for_people = f"{'Sẽ xóa' if dry_run else 'Đã xóa'}: {told}."
-    click.echo(json.dumps({"dry_run": dry_run, "drafts": swept}) if as_json else for_people)
+    if as_json:
+        told: dict[str, object] = {"dry_run": dry_run, "drafts": swept, "rules": rules}
+        click.echo(json.dumps(told | ({"codes": _codes()} if dry_run else {})))
+        return
+    click.echo("Sẽ xóa:" if dry_run else "Đã xóa:")
+    for gone, words in [
+        *((rules[what], NAMES[what]) for what in rules),
+        *((swept[k], w) for k, w in WORDS.items()),
+    ]:
+        click.echo(f"  {gone:>7}  {words}")
+
+
+def _counted_by_rule() -> dict[str, int]:
+    return {rule.what: due(rule).count() for rule in in_force(today())}
+
+
+def _codes() -> dict[str, list[str]]:
+    return {rule.what: codes_due(rule) for rule in in_force(today())}
 
 
 def _due() -> Swept:

@@ -28,6 +28,7 @@ from andan.reports.models import (
     PaperFile,
     Party,
     Rating,
+    Remark,
     Report,
     Step,
     Transfer,
@@ -76,6 +77,7 @@ def _erase_words(keys: Collection[int]) -> None:
     Transfer.objects.filter(report__in=keys).update(reason="")
     Rating.objects.filter(report__in=keys).update(words="")
     Extension.objects.filter(report__in=keys).update(reason="")
+    Remark.objects.filter(report__in=keys).update(words="", answer="", salt=fresh_salt())
 
 
 def _erase_papers(keys: Collection[int]) -> None:

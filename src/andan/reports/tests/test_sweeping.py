@@ -155,8 +155,10 @@ def test_the_command_counts_first_and_then_lets_go(cast: Cast, disk: Path) -> No
         drafted(Client())
     with clock.frozen(clock.now() + timedelta(days=KEPT + 400)):
         dry = CliRunner().invoke(retention, ["run", "--dry-run", "--json"])
-        assert json.loads(dry.output) == {"dry_run": True, "drafts": {"drafts": 1, "files": 1}}
+        told = json.loads(dry.output)
+        assert (told["dry_run"], told["drafts"]) == (True, {"drafts": 1, "files": 1})
         assert (path.exists(), Draft.objects.count()) == (True, 1)
         wet = CliRunner().invoke(retention, ["run"])
-    assert wet.output == "Đã xóa: 1 bản nháp bỏ quên, 1 tệp không thuộc phản ánh nào.\n"
+    assert wet.output.startswith("Đã xóa:\n")
+    assert wet.output.endswith("      1  bản nháp bỏ quên\n        1  tệp không thuộc phản ánh nào\n")
     assert (path.exists(), Draft.objects.count()) == (False, 0)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from andan.reports.views.desk import rights
 from andan.reports.views.desk.act import act
 from andan.reports.views.desk.alike import likes
 from andan.reports.views.desk.case import case
@@ -17,6 +18,7 @@ from andan.reports.views.desk.map import area_map
 from andan.reports.views.desk.opening import opening
 from andan.reports.views.desk.queue import closed, queue
 from andan.reports.views.desk.register import register, register_print, register_sheet
+from andan.reports.views.desk.retention import retention, retention_rule, retention_step
 from andan.reports.views.desk.routing import routing, routing_rule
 from andan.reports.views.desk.rules import edit, rules, version
 from andan.reports.views.desk.rules import step as rule_step
@@ -39,6 +41,7 @@ urlpatterns = [
     path("phan-anh/<str:code>/noi-nhan/", targets, name="targets"),
     path("phan-anh/<str:code>/trung/", likes, name="alike"),
     path("phan-anh/<str:code>/opening/", opening, name="opening"),
+    path("phan-anh/<str:code>/bo-han-che/", rights.lift, name="lift"),
     path("phan-anh/<str:code>/<slug:noun>/", act, name="act"),
     path("thong-ke/", statistics, name="statistics"),
     path("thong-ke/bang.csv", files.table, name="statistics_table"),
@@ -51,6 +54,14 @@ urlpatterns = [
     path("so-tiep-nhan/", register, name="register"),
     path("so-tiep-nhan/in/", register_print, name="register_print"),
     path("so-tiep-nhan/tep.xlsx", register_sheet, name="register_sheet"),
+    path("yeu-cau-du-lieu/", rights.data_requests, name="data_requests"),
+    path("yeu-cau-du-lieu/<slug:code>/", rights.data_request, name="data_request"),
+    path("yeu-cau-du-lieu/<slug:code>/tra-loi/", rights.answer, name="data_request_answer"),
+    path("yeu-cau-du-lieu/<slug:code>/lam/", rights.grant, name="data_request_grant"),
+    path("yeu-cau-du-lieu/<slug:code>/khong-lam/", rights.refusal, name="data_request_refusal"),
+    path("luu-tru/", retention, name="retention"),
+    path("luu-tru/<int:key>/", retention_rule, name="retention_rule"),
+    path("luu-tru/<int:key>/<slug:noun>/", retention_step, name="retention_step"),
     path("phim/", keys, name="keys"),
     path("bo-loc/", saved_views, name="saved_views"),
     path("bo-loc/moi/", saved_view, name="saved_view_new"),

@@ -30,10 +30,13 @@ from andan.reports.tests.rights.asking import WHY, asked
 from andan.reports.tests.roads import brought_to, ready, sent
 from tests.cast import PROVINCE, Cast
 
+pytestmark = pytest.mark.django_db
 BEFORE_TET = datetime(2026, 2, 12, 3, 0, tzinfo=UTC)  # Thursday; Tết holidays from Saturday 14/2 to 22/2/2026
 
 
-@pytest.mark.parametrize(("right", "days"), [("access", 10), ("correct", 10), ("withdraw", 15), ("delete", 20)])
+@pytest.mark.parametrize(
+    ("right", "days"), [("access", 10), ("correct", 10), ("withdraw", 15), ("delete", 20)]
+)
 def test_the_two_terms_are_those_of_the_law(cast: Cast, right: str, days: int) -> None:
     more = {"values": {"full_name": "Nguyễn Thị Ân"}} if right == "correct" else {}
     row = asked(cast, right, sent(cast), **more)
@@ -170,7 +173,10 @@ def test_correcting_makes_another_box(cast: Cast) -> None:
     assert queries.identity(found)["phone"] == "0900000000"
     assert bytes(Identity.objects.get(report=report).box) != before
     fact = entries_of(report.code)[-1]
-    assert (fact.name, fact.fact) == ("report.person_corrected.v1", {"whose": "reporter", "changed": ["full_name"]})
+    assert (fact.name, fact.fact) == (
+        "report.person_corrected.v1",
+        {"whose": "reporter", "changed": ["full_name"]},
+    )
 
 
 def test_correcting_somebody_the_report_speaks_of(cast: Cast) -> None:
@@ -276,6 +282,6 @@ def test_everything_of_a_person(cast: Cast) -> None:
     assert requests.content(requests.mine(cast.an.actor)[0]) == {}
 
 
-def test_every_right_has_its_rule(places_once: None, db: None) -> None:
+def test_every_right_has_its_rule() -> None:
     known = set(DutyRule.objects.values_list("duty", flat=True))
     assert {duty_of(right) for right in Right} | {ANSWER_DUTY} <= known

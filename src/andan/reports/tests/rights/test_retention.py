@@ -25,6 +25,7 @@ from andan.reports.tests.rights.asking import asked
 from andan.reports.tests.roads import brought_to, ready, sent
 from tests.cast import Cast, Member
 
+pytestmark = pytest.mark.django_db
 MONTH = timedelta(days=31)
 SignIn = Callable[[Member], Client]
 

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,9 @@ from andan.accounts.actors import Actor, Role
 from andan.accounts.sessions import actor_of, staff_only
 from andan.reports.policies import CASE_ROLES
 from andan.reports.queries import board, work
+from andan.reports.queries.rights import requests
 from andan.reports.states import DESK
+from andan.reports.views.citizen.rights import line
 from andan.reports.views.desk.rows import rows
 from andan.reports.views.desk.strip import ruler, strip
 
@@ -20,7 +23,8 @@ def today(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     roles = {post.role for post in actor.posts}
     if not roles & CASE_ROLES:
-        return render(request, "reports/desk/today_elsewhere.html", {"doors": _doors(roles)})
+        context = {"doors": _doors(roles), "data_requests": _data_requests(actor)}
+        return render(request, "reports/desk/today_elsewhere.html", context)
     counted = board.counts(actor)
     context = {
         "counts": strip(counted),
@@ -29,9 +33,15 @@ def today(request: HttpRequest) -> HttpResponse:
         "answers": work.fresh_answers(actor),
         "mentions": work.mentions(actor),
         "lists": _lists(actor, roles),
+        "data_requests": _data_requests(actor),
         "desks": roles & set(DESK),
     }
     return render(request, "reports/desk/today.html", context)
+
+
+def _data_requests(actor: Actor) -> list[Mapping[str, Any]]:
+    """Open requests about personal data, those whose term ends first."""
+    return [line(row) for row in requests.pressing(actor)]
 
 
 def _lists(actor: Actor, roles: set[Role]) -> list[dict[str, Any]]:
@@ -55,6 +65,20 @@ def _lists(actor: Actor, roles: set[Role]) -> list[dict[str, Any]]:
 
 
 _DOORS = (
+    (
+        Role.ADMINISTRATOR,
+        "Yêu cầu về dữ liệu",
+        "user-lock",
+        "desk:data_requests",
+        "Xem, sửa, rút, hạn chế, xóa dữ liệu cá nhân",
+    ),
+    (
+        Role.ADMINISTRATOR,
+        "Thời hạn lưu",
+        "archive-x",
+        "desk:retention",
+        "Giữ gì bao lâu, sắp xóa gì, đã xóa gì",
+    ),
     (Role.ADMINISTRATOR, "Loại vụ việc", "tags", "desk:kinds", "Tên, gợi ý, thứ tự người dân thấy"),
     (Role.ADMINISTRATOR, "Quy tắc thời hạn", "timer", "desk:rules", "Hạn của từng việc và căn cứ"),
     (Role.LEADER, "Quy tắc thời hạn", "timer", "desk:rules", "Hạn của từng việc và căn cứ"),
