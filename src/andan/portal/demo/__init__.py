@@ -5,7 +5,7 @@ happens. The passwords and tokens of the cast are drawn anew for each home and k
 """
 
 from andan.kit import clock
-from andan.portal.demo import boxes, cast, desk, lives, news, towns
+from andan.portal.demo import boxes, cast, desk, lives, news, series, towns
 
 
 def missing() -> bool:
@@ -21,7 +21,12 @@ def load() -> None:
             lives.play(boxes.turns(opened, clock.now()), clock.now())
         else:
             people, now = cast.gather(opened), clock.now()
-            beside = [*boxes.turns(opened, now), news.turn(now), *desk.turns(people, now)]
+            beside = [
+                *boxes.turns(opened, now),
+                news.turn(now),
+                *desk.turns(people, now),
+                *series.turns(people, now),
+            ]
             lives.live(people, count=200, seed=6, beside=beside)
             news.read(people, now)
             cast.tell(people)
