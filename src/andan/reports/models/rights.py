@@ -9,6 +9,7 @@ from andan.reports.models.limits import WORDS_MAX
 from andan.reports.models.report import Report, fresh_salt
 from andan.reports.models.rules import DutyRule
 from andan.reports.rights import states
+from andan.reports.states import Face
 
 
 class DataRequest(models.Model):
@@ -64,7 +65,7 @@ class DataRequest(models.Model):
         return self.code
 
     @property
-    def face(self) -> states.Face:
+    def face(self) -> Face:
         return states.FACES[self.state]
 
     @property

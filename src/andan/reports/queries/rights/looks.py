@@ -1,7 +1,7 @@
 """Who looked at a report, as its reporter may read it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from andan.accounts.words import ROLES
 from andan.reports.models import Look, Report
@@ -24,7 +24,7 @@ def looks(reports: list[Report]) -> list[Seen]:
     return [Seen(codes[row.report_id], row.at, _who(row), row.agency.name) for row in rows]
 
 
-def seen_today(report: Report, officer_id: int, day: object) -> bool:
+def seen_today(report: Report, officer_id: int, day: date) -> bool:
     """Whether the officer's look of that day is noted."""
     return Look.objects.filter(report=report, officer=officer_id, day=day).exists()
 
