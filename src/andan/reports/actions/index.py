@@ -34,8 +34,8 @@ def index(*, actor: Actor) -> int:
     check(policies.may_edit_data(actor))
     found = Indexing.objects.filter(pk=Indexing.ONLY).first() or _begun()
     count = _followed(found)
-    while found.filled > 1 and (piece := _filled(found)):
-        count += piece
+    while found.filled > 1:
+        count += _filled(found)
         found.refresh_from_db()
     _written_together(found)
     return count
@@ -83,7 +83,7 @@ def _filled(found: Indexing) -> int:
     _read_in(dict.fromkeys(keys, found.entry))
     with transaction.atomic(durable=True):
         moved = Indexing.objects.filter(pk=Indexing.ONLY, filled=found.filled).update(filled=last)
-    return max(len(keys), 1) if moved else 0
+    return len(keys) if moved else 0
 
 
 def _read_in(entries: Mapping[int, int]) -> int:

@@ -1,7 +1,6 @@
 """Marks: what a report is, as short words of capitals. They narrow a search before a row is read."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
 
 from andan.kit import codes
 
@@ -28,20 +27,6 @@ def report_class(word: str) -> str:
 
 def over(*, closed: bool) -> str:
     return "XOVER" if closed else "XOPEN"
-
-
-def month(moment: datetime) -> str:
-    return f"M{moment.astimezone(UTC):%Y%m}"
-
-
-def months(since: datetime, until: datetime) -> tuple[str, ...]:
-    """The marks of all months from one moment to another."""
-    first, last = since.astimezone(UTC).date().replace(day=1), until.astimezone(UTC).date()
-    found: list[date] = []
-    while first <= last:
-        found.append(first)
-        first = (first + timedelta(days=32)).replace(day=1)
-    return tuple(f"M{day:%Y%m}" for day in found)
 
 
 def numbered(number: int, year: int) -> tuple[str, str]:

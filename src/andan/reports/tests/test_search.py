@@ -1,6 +1,7 @@
 """Searching: who finds what, with the index and beside it, and what the index forgets."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from andan.accounts.actors import SYSTEM, Actor
+from andan.kit import clock
 from andan.kit.refusals import Forbidden
 from andan.reports import queries
 from andan.reports.actions.index import index
@@ -143,6 +145,20 @@ def test_choices_narrow(cast: Cast, read_in: Callable[[], None]) -> None:
         assert found(duty, "xe", wanted) == ["Mất xe máy"]
     for wanted in (Wanted(state="open"), Wanted(kind="gay-roi"), Wanted(report_class="complaint")):
         assert found(duty, "xe", wanted) == []
+
+
+def test_only_what_was_sent_since_is_found(cast: Cast, read_in: Callable[[], None], moment: datetime) -> None:
+    for days in (400, 100, 3):
+        with clock.frozen(moment - timedelta(days=days)):
+            roads.sent(cast, subject=f"Mất xe {days} ngày trước")
+    read_in()
+    since = [
+        len(found(cast.duty.actor, "mất xe", Wanted(since=moment - timedelta(days=days))))
+        for days in (1, 30, 365, 500)
+    ]
+    assert since == [0, 1, 2, 3]
+    few = search(cast.duty.actor, asked.read("mất xe"), Wanted(since=moment - timedelta(days=365)), limit=1)
+    assert (len(few.rows), few.more) == (1, True)
 
 
 def test_pages_follow_one_another(cast: Cast, read_in: Callable[[], None]) -> None:

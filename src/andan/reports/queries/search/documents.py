@@ -9,7 +9,7 @@ from andan.reports.search import marks, words
 from andan.reports.search.words import Document
 
 _COLUMNS = (
-    "pk", "code", "agency_id", "agency__province_id", "owner", "kind_id", "report_class", "closed_at", "submitted_at",
+    "pk", "code", "agency_id", "agency__province_id", "owner", "kind_id", "report_class", "closed_at",
     "number", "number_year", "subject", "story", "consequence", "address",
 )  # fmt: skip
 
@@ -42,13 +42,12 @@ def _said(keys: Collection[int]) -> defaultdict[tuple[int, bool], list[str]]:
 def _document(
     row: tuple[Any, ...], passed: list[tuple[Any, ...]], told: list[str], internal: list[str]
 ) -> Document:
-    _, code, agency, province, owner, kind, report_class, closed, sent, number, year, *texts = row
+    _, code, agency, province, owner, kind, report_class, closed, number, year, *texts = row
     found = {
         *marks.coded(code),
         marks.kind(kind),
         marks.report_class(report_class),
         marks.over(closed=closed is not None),
-        marks.month(sent),
         *([marks.owner(owner)] if owner else []),
     }
     for at, its_province, its_number, its_year in (*passed, (agency, province, number, year)):

@@ -1,12 +1,12 @@
 """What an actor finds."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from andan.accounts.actors import Actor
-from andan.kit import clock
 from andan.places.models import Agency
 from andan.reports.models import Report
 from andan.reports.policies import covered, owner_of
@@ -69,14 +69,20 @@ def _keys(
     scope, by_index = _scope(actor, wanted), 0
     for _ in range(_TRIES):
         some = candidates(asked, scope, staff=actor.is_staff, before=before, count=count)
+        seen: Collection[int] = ()
         if some:
             seen = rows.filter(pk__in=[key for key in some if key not in fresh]).values_list("pk", flat=True)
             by_index += len(seen)
             found += seen
             before = some[-1]
-        if len(some) < count or by_index >= count:
+        if len(some) < count or by_index >= count or (not seen and _before(wanted.since, before)):
             break
     return sorted(found, reverse=True)[:count]
+
+
+def _before(since: datetime | None, key: int) -> bool:
+    """Whether what has this key was sent too early, and so was all with smaller ones."""
+    return since is not None and Report.objects.filter(pk=key, submitted_at__lt=since).exists()
 
 
 def _just_changed(actor: Actor, asked: Asked, rows: QuerySet[Report], fresh: set[int]) -> list[int]:
@@ -89,13 +95,11 @@ def _just_changed(actor: Actor, asked: Asked, rows: QuerySet[Report], fresh: set
 
 def _scope(actor: Actor, wanted: Wanted) -> list[tuple[str, ...]]:
     """What narrows the index beforehand: at least all that `visible` and `_narrowed` let through."""
-    since = marks.months(wanted.since, clock.now()) if wanted.since else ()
     return [
         *([_of_actor(actor)] if wanted.agency is None else [(marks.agency(wanted.agency),)]),
         *([(marks.kind(wanted.kind),)] if wanted.kind else []),
         *([(marks.report_class(wanted.report_class),)] if wanted.report_class else []),
         *([(marks.over(closed=wanted.state == "over"),)] if wanted.state else []),
-        *([since] if since else []),
     ]
 
 

@@ -108,14 +108,3 @@ def test_the_text_with_the_most_is_the_best() -> None:
     texts = ["không có gì", "có xe", "có xe và máy", "xe máy"]
     assert excerpts.best(texts, asked.read("xe máy")) == 2
     assert excerpts.best(texts, asked.read("karaoke")) == -1
-
-
-def test_months_are_named_from_the_first_to_the_last() -> None:
-    from datetime import UTC, datetime
-
-    assert marks.months(datetime(2025, 11, 30, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)) == (
-        "M202511",
-        "M202512",
-        "M202601",
-        "M202602",
-    )
