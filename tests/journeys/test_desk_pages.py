@@ -16,6 +16,7 @@ TODAY, RULES, KINDS = "/can-bo/", "/can-bo/quy-tac/", "/can-bo/loai-vu-viec/"
 CARDS = "/can-bo/the/"
 SEARCH, MAP = "/can-bo/tim/", "/can-bo/ban-do/"
 FIGURES = "/can-bo/thong-ke/"
+REQUESTS, KEPT = "/can-bo/yeu-cau-du-lieu/", "/can-bo/luu-tru/"
 NEWS, CHOICES, LETTERS = "/can-bo/thong-bao/", "/tai-khoan/thong-bao/", "/can-bo/hop-thu/"
 SHIFTS, LOADS, ROUTES = "/can-bo/giao-ca/", "/can-bo/khoi-luong/", "/can-bo/dieu-phoi/"
 KEYS, VIEWS = "/can-bo/phim/", "/can-bo/bo-loc/"
@@ -79,7 +80,17 @@ PAGES = {
         f"{CARDS}quay/",
     ),
     "procurator": (TODAY, DESK, CLOSED, REGISTER, CASE),
-    "administrator": (TODAY, RULES, KINDS, f"{KINDS}trom-cap/", LETTERS),
+    "administrator": (
+        TODAY,
+        RULES,
+        KINDS,
+        f"{KINDS}trom-cap/",
+        LETTERS,
+        REQUESTS,
+        KEPT,
+        f"{KEPT}?thu",
+        f"{KEPT}1/",
+    ),
     "leader": (TODAY, RULES, f"{FIGURES}?ky=nam", f"{CARDS}so-lieu/"),
     "volunteer": (TODAY,),
 }

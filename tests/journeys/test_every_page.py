@@ -48,6 +48,9 @@ OWN = (
     "/tai-khoan/",
     "/tai-khoan/phien/",
     "/tai-khoan/thong-bao/",
+    "/tai-khoan/du-lieu/",
+    "/tai-khoan/du-lieu/moi/correct/",
+    "/tai-khoan/du-lieu/moi/delete/",
     "/thong-bao/",
 )
 BEHIND = {  # a page, and the link on it to the page that is looked at
