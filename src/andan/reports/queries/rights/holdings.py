@@ -46,7 +46,7 @@ class Section:
 
 def holdings(actor: Actor) -> list[Section]:
     """For its owner only: the views ask for the owner's own session and a request that was granted."""
-    user = User.objects.get(pk=actor.user_id)
+    user = User.objects.get(uid=actor.ref)
     reports = requests.reports_of(actor)
     return [
         Section("Tài khoản", [_person(accounts.person_of(user))]),

@@ -2,7 +2,9 @@
 
 import html
 import json
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -222,3 +224,18 @@ def test_looking_costs_one_query(
     look(actor=actor, report=report)
     with django_assert_max_num_queries(1):  # type: ignore[operator]
         look(actor=actor, report=report)
+
+
+def test_a_restricted_report_leaves_no_more_than_its_number(cast: Cast, signed_in: SignIn) -> None:
+    report = done(cast, sent(cast), "reception")
+    browser, address = signed_in(cast.commander), f"/can-bo/so-tiep-nhan/tep.xlsx?nam={report.number_year}"
+    assert report.subject in sheet_of(browser.get(address))
+    grant_request(actor=cast.commander.actor, code=asked(cast, "restrict", report).code)
+    assert report.subject not in sheet_of(browser.get(address))
+
+
+def sheet_of(answer: Any) -> str:
+    """Every word of the first sheet."""
+    whole = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    with zipfile.ZipFile(BytesIO(whole)) as archive:
+        return "".join(archive.read(name).decode() for name in archive.namelist() if "sheet1" in name)

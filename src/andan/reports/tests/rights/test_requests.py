@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.conf import LazySettings
@@ -155,7 +156,7 @@ def test_no_fact_names_person_or_report(cast: Cast) -> None:
         assert word not in told
 
 
-# --- what granting does -------------------------------------------------------------------------------------------------
+# --- what granting does ---
 def test_seeing_opens_the_copy_for_some_hours(cast: Cast) -> None:
     row = grant_request(actor=cast.commander.actor, code=asked(cast, "access", sent(cast)).code)
     assert row.open_until is not None
@@ -226,7 +227,7 @@ def agreed(cast: Cast) -> Report:
 def test_a_restricted_identity_stays_shut_until_that_is_lifted(cast: Cast) -> None:
     report = ready(cast, "opening")
     grant_request(actor=cast.commander.actor, code=asked(cast, "restrict", report).code)
-    opening = {"code": report.code, "reason": "Cần gọi lại để hỏi biển số."}
+    opening: dict[str, Any] = {"code": report.code, "reason": "Cần gọi lại để hỏi biển số."}
     with pytest.raises(WrongState, match="hạn chế"):
         open_identity(actor=cast.officer.actor, **opening)
     with pytest.raises(Forbidden):

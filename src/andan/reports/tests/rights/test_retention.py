@@ -12,6 +12,7 @@ from andan.kit import clock
 from andan.kit.refusals import Forbidden, Invalid, WrongState
 from andan.ledger.queries import entries_of
 from andan.reports.actions import apply_retention as applying
+from andan.reports.actions import erasing
 from andan.reports.actions.apply_retention import apply_retention
 from andan.reports.actions.grant_request import grant_request
 from andan.reports.actions.look import look
@@ -105,16 +106,16 @@ def test_cut_off_it_goes_on(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None
     for _ in range(3):
         brought_to(cast, State.REFUSED)
     monkeypatch.setattr(applying, "BATCH", 2)
-    real, calls = applying.erasing.erase, []
+    real, calls = erasing.erase, []
 
-    def once(keys: Any, **rest: Any) -> int:
+    def once(keys: Any, **rest: Any) -> Any:
         calls.append(keys)
         if len(calls) == 2:
             raise RuntimeError("the plug is pulled")
         return real(keys, **rest)
 
     with later(13):
-        monkeypatch.setattr(applying.erasing, "erase", once)
+        monkeypatch.setattr(erasing, "erase", once)
         with pytest.raises(RuntimeError):
             apply_retention(actor=SYSTEM)
         assert [row.count for row in Erasure.objects.all()] == [2]
@@ -129,9 +130,14 @@ def test_nobody_erases_by_hand(cast: Cast) -> None:
             apply_retention(actor=stranger.actor)
 
 
-# --- rules --------------------------------------------------------------------------------------------------------------
+# --- rules ---
 def drafted(cast: Cast, **more: Any) -> RetentionRule:
-    given = {"months": 6, "basis": "Quy chế mới", "valid_from": clock.today(), "reason": "Thử."} | more
+    given: dict[str, Any] = {
+        "months": 6,
+        "basis": "Quy chế mới",
+        "valid_from": clock.today(),
+        "reason": "Thử.",
+    } | more
     return draft_retention(actor=cast.administrator.actor, after=rule_of("refused").pk, **given)
 
 
@@ -176,7 +182,7 @@ def test_a_draft_goes_again(cast: Cast) -> None:
     assert not RetentionRule.objects.filter(pk=row.pk).exists()
 
 
-# --- who looked ---------------------------------------------------------------------------------------------------------
+# --- who looked ---
 def test_a_look_is_noted_once_a_day(cast: Cast, signed_in: SignIn) -> None:
     report = sent(cast)
     browser = signed_in(cast.officer)

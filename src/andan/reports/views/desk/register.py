@@ -142,4 +142,10 @@ def _write(stream: IO[bytes], actor: Actor, agency: Agency, year: int) -> None:
         bold = workbook.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         sheet.write_row(0, 0, [column.title for column in COLUMNS], bold)
         for row, line in enumerate(queries.whole(actor, agency, year), start=1):
-            sheet.write_row(row, 0, [column.value(line) for column in COLUMNS])
+            sheet.write_row(row, 0, _cells(line))
+
+
+def _cells(line: Line) -> list[Any]:
+    """Of a report whose use a person restricted, only the number leaves the house."""
+    columns = COLUMNS if line.report.limited_at is None else COLUMNS[:1]
+    return [column.value(line) for column in columns]
