@@ -107,6 +107,7 @@ def test_elsewhere_it_is_not_there(cast: Cast, who: str) -> None:
 
 def test_the_whole_way_on_the_pages(cast: Cast, signed_in: SignIn) -> None:
     report = roads.brought_to(cast, State.RECEIVED, subject="Loa kéo đêm khuya")
+    assert report.next_due
     giver, taker = signed_in(cast.duty), signed_in(cast.commander)
     assert "Loa kéo đêm khuya" in giver.get(PAGE).content.decode()
     assert giver.post(PAGE, {"text": " "}).status_code == 422
@@ -115,6 +116,9 @@ def test_the_whole_way_on_the_pages(cast: Cast, signed_in: SignIn) -> None:
     shown = giver.get(sheet).content.decode().replace("\xa0", " ")
     assert "Nhớ gọi lại" in shown
     assert report.subject in shown
+    assert (
+        f"{report.next_due.astimezone(HANOI):%d/%m %H:%M}" in shown
+    )  # not "today": it is read tomorrow, too
     assert giver.post(sheet, {"text": ""}).status_code == 403
     assert taker.post(sheet, {"text": "Đã nhận"}).status_code == 302
     assert "Trung tá Phạm Đức Huy" in giver.get(sheet).content.decode().replace("\xa0", " ")

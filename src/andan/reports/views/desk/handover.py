@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
 from andan.kit import clock
+from andan.kit.clock import HANOI
 from andan.kit.refusals import Forbidden, Invalid, Refused
 from andan.places.models import Agency
 from andan.reports.actions.hand_over import hand_over as give
@@ -28,7 +29,7 @@ from andan.reports.queries.handover import (
     shift_at,
 )
 from andan.reports.queries.seen import among
-from andan.reports.views.desk.words import due_text, short_duty
+from andan.reports.views.desk.words import short_duty
 
 PAGE = 20
 GROUPS = {
@@ -133,7 +134,12 @@ def _list(key: str, lines: list[dict[str, Any]], counts: dict[str, int]) -> dict
 
 
 def _line(one: Handed, report: Any) -> dict[str, Any]:
-    return {"code": one.code, "report": report, "duty": short_duty(one.duty), "due": due_text(one.due)}
+    return {"code": one.code, "report": report, "duty": short_duty(one.duty), "due": _stamp(one)}
+
+
+def _stamp(one: Handed) -> str:
+    """A day and an hour that stay true when the sheet is read another day: `26/11 21:31`."""
+    return one.due.astimezone(HANOI).strftime("%d/%m %H:%M") if one.due else ""
 
 
 def _earlier(request: HttpRequest, agency: Agency) -> dict[str, Any]:
