@@ -162,3 +162,19 @@ def test_without_a_script_the_two_numbers_are_typed(plain: Page) -> None:
     expect(plain.locator(SAID)).to_contain_text("cách trung tâm phường Hồng Bàng")
     plain.get_by_role("button", name=REMOVE).click()
     expect(plain.locator(SAID)).to_be_empty()
+
+
+def test_an_officer_goes_from_many_to_one_on_the_map(site: Site, visitor: Visitor) -> None:
+    """Circles count what is in view, the list beside them tells it; a circle of many opens into smaller ones."""
+    page = visitor("desktop")
+    enter_as_officer(page, site.member("duty_officer"))
+    page.goto("/can-bo/ban-do/?thoi_gian=365")
+    expect(page.locator(".map .square").first).to_be_visible()
+    expect(page.locator("#trong-khung .hits li").first).to_be_visible()
+    many = page.locator(".map .square").evaluate_all("all => all.map(one => parseInt(one.ariaLabel))")
+    assert max(many) > 1
+    scale = page.locator(".map .cell").inner_text()
+    page.locator(".map .square").nth(many.index(max(many))).click()
+    expect(page.locator(".map .cell")).not_to_have_text(scale)
+    page.select_option("[name=nhom]", "late")
+    page.wait_for_url("**/ban-do/?*nhom=late*")

@@ -21,8 +21,8 @@ from andan.reports.queries.search.documents import documents
 from andan.reports.queries.search.progress import stale
 from andan.reports.search.words import Document
 
-PIECE = 400  # reports in one transaction
-FACTS = 400  # looked at in one go
+PIECE = 200  # reports in one transaction, during which nobody else writes to SQLite
+FACTS = 100  # looked at in one go
 BACK = 100  # numbers below the horizon: somebody may have drawn one of them without having begun to write
 
 

@@ -29,9 +29,12 @@ class Bubble:
 
 @dataclass(frozen=True, slots=True)
 class Bubbles:
+    """`lines` are where the lines of the ground stand, both ways."""
+
     width: float
     height: float
     dots: tuple[Bubble, ...]
+    lines: tuple[int, ...] = tuple(range(0, int(SIZE), 42))
 
 
 def drawing(units: Sequence[Unit]) -> Bubbles | None:
