@@ -115,6 +115,17 @@ def test_a_mention_is_told_to_whom_it_names(cast: Cast) -> None:
     assert told(cast.colleague) == [f"Đồng nghiệp nhắc tên bạn trong ghi chú của {report.code}."]
 
 
+@pytest.mark.parametrize(
+    ("nouns", "who"),
+    [(("extension",), "commander"), (("extension", "approval", "extension"), "procurator")],
+)
+def test_more_time_is_asked_of_who_may_grant_it(cast: Cast, nouns: tuple[str, ...], who: str) -> None:
+    member = getattr(cast, who)
+    assert not kinds(member)
+    roads.done(cast, roads.brought_to(cast, State.VERIFYING), *nouns)
+    assert kinds(member)[-1] == "asks_time"
+
+
 def test_the_line_leads_to_the_report(cast: Cast, signed_in: SignIn) -> None:
     report = roads.done(cast, roads.sent(cast), "reception")
     client = signed_in(cast.an)
