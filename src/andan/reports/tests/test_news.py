@@ -122,7 +122,9 @@ def test_a_mention_is_told_to_whom_it_names(cast: Cast) -> None:
 def test_more_time_is_asked_of_who_may_grant_it(cast: Cast, nouns: tuple[str, ...], who: str) -> None:
     member = getattr(cast, who)
     assert not kinds(member)
-    roads.done(cast, roads.brought_to(cast, State.VERIFYING), *nouns)
+    report = roads.done(cast, roads.sent(cast), "reception")
+    roads.ACTIONS["classification"](actor=cast.duty.actor, code=report.code, report_class="crime_tip")
+    roads.done(cast, report, "assignment", *nouns)
     assert kinds(member)[-1] == "asks_time"
 
 
