@@ -5,7 +5,7 @@ happens. The passwords and tokens of the cast are drawn anew for each home and k
 """
 
 from andan.kit import clock
-from andan.portal.demo import boxes, cast, desk, lives, news, series, towns
+from andan.portal.demo import boxes, cast, desk, lives, news, rights, series, towns
 
 
 def missing() -> bool:
@@ -26,6 +26,7 @@ def load() -> None:
                 news.turn(now),
                 *desk.turns(people, now),
                 *series.turns(people, now),
+                *rights.turns(people, now),
             ]
             lives.live(people, count=200, seed=6, beside=beside)
             news.read(people, now)
