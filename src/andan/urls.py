@@ -24,6 +24,7 @@ urlpatterns = [
     path("theo-doi/", include("andan.reports.urls.follow")),
     path("can-bo/", include("andan.press.urls.desk")),  # before the desk: there every word after a case is a verb
     path("can-bo/", include("andan.reports.urls.desk")),
+    path("kiem-sat/", include("andan.reports.urls.procuracy")),
     path("kiem-chung/", include("andan.press.urls.check")),
     path("can-bo/the/", include("andan.cards.urls.desk")),
     path("tra-cuu-the/", include("andan.cards.urls.public")),

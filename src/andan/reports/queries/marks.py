@@ -12,7 +12,12 @@ _EPOCH, _MICROSECOND, _LARGEST_KEY = datetime(1970, 1, 1, tzinfo=UTC), timedelta
 def mark(report: Report) -> str:
     """Where a page ended: the row's place in the order of the list it is in."""
     moment = report.next_due if report.is_open else report.closed_at
-    return f"{(moment - _EPOCH) // _MICROSECOND}_{report.pk}" if moment else ""
+    return _written(moment, report.pk) if moment else ""
+
+
+def mark_by(report: Report, column: str) -> str:
+    """The same where the order is by `column`."""
+    return _written(getattr(report, column), report.pk)
 
 
 def read(text: str) -> tuple[datetime, int] | None:
@@ -33,3 +38,17 @@ def beyond(rows: QuerySet[Report], after: str) -> QuerySet[Report]:
     return rows.filter(
         further, next_due__gte=last[0]
     )  # the second follows, and says where in an index to begin
+
+
+def beyond_by(rows: QuerySet[Report], column: str, after: str, *, newest: bool) -> QuerySet[Report]:
+    """The rows that follow the mark where the order is by `column`, from the latest back when `newest`."""
+    last = read(after)
+    if last is None:
+        return rows
+    side = "lt" if newest else "gt"
+    further = Q(**{f"{column}__{side}": last[0]}) | Q(**{column: last[0], f"pk__{side}": last[1]})
+    return rows.filter(further, **{f"{column}__{side}e": last[0]})
+
+
+def _written(moment: datetime, key: int) -> str:
+    return f"{(moment - _EPOCH) // _MICROSECOND}_{key}"

@@ -27,6 +27,7 @@ from andan.reports.views.desk.search import search
 from andan.reports.views.desk.targets import targets
 from andan.reports.views.desk.today import today
 from andan.reports.views.desk.workload import workload
+from andan.reports.views.procuracy.remarks import asked, asked_one
 
 app_name = "desk"
 urlpatterns = [
@@ -69,6 +70,8 @@ urlpatterns = [
     path("giao-ca/", handovers, name="handovers"),
     path("giao-ca/<int:key>/", handover, name="handover"),
     path("khoi-luong/", workload, name="workload"),
+    path("kien-nghi/", asked, name="remarks"),
+    path("kien-nghi/KN-<int:key>/", asked_one, name="remark"),
     path("dieu-phoi/", routing, name="routing"),
     path("dieu-phoi/<slug:code>/moi/", routing_rule, name="routing_new"),
     path("dieu-phoi/<slug:code>/<int:key>/", routing_rule, name="routing_rule"),

@@ -1,10 +1,17 @@
-"""Remarks of the procuracy on the work of an agency, and what is answered to them."""
+"""Remarks of the procuracy on the work of an agency, what is answered to them, and what its overview narrows to."""
 
 from django import forms
+from django.conf import settings
+from django.http import QueryDict
 
+from andan.kit import clock
 from andan.kit.refusals import Invalid
+from andan.places.models import Agency
+from andan.reports.figures.periods import around
 from andan.reports.forms.desk.verbs.procuracy import ASKS
 from andan.reports.forms.desk.verbs.verb_form import words
+from andan.reports.queries.oversight.lists import ALL, CRIME, Wish
+from andan.reports.states import CLASS_NAMES, FACES
 from andan.web.forms import choice
 
 
@@ -36,3 +43,40 @@ class AgencyReplyForm(_Plain):
         "Ghi nội dung trả lời.",
         rows=8,
     )
+
+
+class WishForm(forms.Form):
+    """What the address of the overview narrows to. A value nobody offers is left out, never an error."""
+
+    don_vi = forms.ChoiceField(required=False, label="Đơn vị")
+    phan = forms.ChoiceField(
+        required=False,
+        label="Phân loại",
+        choices=[("", "Tội phạm, chưa phân loại"), (ALL, "Mọi loại"), *CLASS_NAMES.items()],
+    )
+    ky = forms.ChoiceField(
+        required=False,
+        label="Kỳ",
+        choices=[("", "90 ngày qua"), ("thang", "Tháng này"), ("quy", "Quý này"), ("nam", "Năm này")],
+    )
+    trang_thai = forms.ChoiceField(
+        required=False,
+        label="Tình trạng",
+        choices=[("", "Mọi tình trạng"), *((str(state), face.word) for state, face in FACES.items())],
+    )
+
+    def __init__(self, data: QueryDict, *, offered: list[Agency]) -> None:
+        super().__init__(data, label_suffix="")
+        named = [(agency.code, agency.name) for agency in offered]
+        choice(self, "don_vi").choices = [("", f"Cả địa bàn, {len(named)} đơn vị"), *named]
+
+    def wish(self) -> Wish:
+        self.is_valid()
+        given: dict[str, str] = self.cleaned_data
+        kind = given.get("ky", "")
+        return Wish(
+            agency=given.get("don_vi", ""),
+            report_class=given.get("phan", "") or CRIME,
+            state=given.get("trang_thai", ""),
+            since=around(kind, clock.today(), settings.WEEK_STARTS).start if kind else None,
+        )

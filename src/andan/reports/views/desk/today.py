@@ -9,11 +9,13 @@ from andan.accounts.actors import Actor, Role
 from andan.accounts.sessions import actor_of, staff_only
 from andan.reports.policies import CASE_ROLES
 from andan.reports.queries import board, work
+from andan.reports.queries.oversight import remarks
 from andan.reports.queries.rights import requests
 from andan.reports.states import DESK
 from andan.reports.views.citizen.rights import line
 from andan.reports.views.desk.rows import rows
 from andan.reports.views.desk.strip import ruler, strip
+from andan.reports.views.procuracy.case import shown
 
 
 @staff_only
@@ -32,6 +34,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "dues": ruler(actor),
         "answers": work.fresh_answers(actor),
         "mentions": work.mentions(actor),
+        "remarks": [shown(row) for row in remarks.to_answer(actor)],
         "lists": _lists(actor, roles),
         "data_requests": _data_requests(actor),
         "desks": roles & set(DESK),
