@@ -1,6 +1,6 @@
 """The desk of one ward as it is used: routing rules, saved views, notes to colleagues, a pin, shifts handed over."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from andan.kit.clock import HANOI
 from andan.portal.demo.cast import People
@@ -45,17 +45,14 @@ def turns(people: People, now: datetime) -> list[Turn]:
 def _set_up(people: People, town: Town) -> Life:
     chief, duty = people.officers[f"chihuy.{town.key}"], people.officers[f"trucban.{town.key}"]
     verifier, area = people.users[f"xacminh.{town.key}"], people.users[f"khuvuc.{town.key}"]
-    night = {
-        "begins": datetime(2026, 1, 1, 22, tzinfo=HANOI).time(),
-        "ends": datetime(2026, 1, 1, 6, tzinfo=HANOI).time(),
-    }
     for given in (
         RuleGiven(position=10, kind_id="trom-cap", officer_id=verifier.pk, note="Chuyên án xe máy"),
-        RuleGiven(position=20, **night, team="Tổ trực đêm", note="Đi ngay, không đợi sáng"),
-        RuleGiven(position=30, kind_id="cu-tru", officer_id=area.pk, note="Việc của khu vực"),
         RuleGiven(
-            position=40, kind_id="trom-cap", weekdays="67", team="Tổ cuối tuần"
-        ),  # never reached: see 10
+            position=20, begins=time(22), ends=time(6), team="Tổ trực đêm", note="Đi ngay, không đợi sáng"
+        ),
+        RuleGiven(position=30, kind_id="cu-tru", officer_id=area.pk, note="Việc của khu vực"),
+        # never reached: the first takes all of these
+        RuleGiven(position=40, kind_id="trom-cap", weekdays="67", team="Tổ cuối tuần"),
     ):
         keep_rule(actor=chief, agency=town.police, given=given)
     save_view(

@@ -2,7 +2,9 @@ import re
 
 from django.db import IntegrityError, transaction
 
+from andan.accounts import queries as accounts
 from andan.accounts.actors import Actor
+from andan.accounts.models import User
 from andan.kit import clock
 from andan.kit.refusals import Forbidden, Invalid
 from andan.kit.text import clean_line
@@ -25,12 +27,12 @@ def save_view(
     if not 0 < len(told) <= VIEW_NAME_MAX:
         raise Invalid("Chưa có tên bộ lọc.", {"name": f"Ghi tên ngắn, nhiều nhất {VIEW_NAME_MAX} ký tự."})
     agency = agency_of(actor)
-    if agency is None or actor.user_id is None:
+    if agency is None:
         raise Forbidden("Bộ lọc dành cho người xử lý phản ánh.")
     try:
         with transaction.atomic(durable=True):
             if key is None:
-                return _new(actor, told, _sound(address), agency if shared else None)
+                return _new(accounts.officer(actor), told, _sound(address), agency if shared else None)
             row = view(actor, key)
             row.name, row.agency_id = told, agency if shared else None
             row.save(update_fields=["name", "agency"])
@@ -45,10 +47,10 @@ def _sound(address: str) -> str:
     return address
 
 
-def _new(actor: Actor, name: str, address: str, agency: int | None) -> SavedView:
-    if SavedView.objects.filter(officer=actor.user_id).count() >= MOST:
+def _new(officer: User, name: str, address: str, agency: int | None) -> SavedView:
+    if SavedView.objects.filter(officer=officer).count() >= MOST:
         full = f"Mỗi người lưu nhiều nhất {MOST} bộ lọc. Bỏ bớt rồi lưu."
         raise Invalid(full, {"name": full})
     return SavedView.objects.create(
-        officer_id=actor.user_id, agency_id=agency, name=name, address=address, made_at=clock.now()
+        officer=officer, agency_id=agency, name=name, address=address, made_at=clock.now()
     )
