@@ -16,7 +16,7 @@ from andan.kit.clock import HANOI
 from andan.kit.text import fold
 from andan.places.bearings import Point, metres
 
-ENOUGH = 3.5  # points, from which two reports are shown side by side
+ENOUGH = 4.5  # points, from which two reports are shown side by side
 READ = 1_500  # characters of a story that are compared
 # How far back a citizen is told of others: only of what everybody around sees anyway. Of what happens behind a door the
 # one it is about would learn that somebody spoke.
@@ -33,18 +33,17 @@ TOLD_OF: Mapping[str, timedelta] = MappingProxyType(
 FEWEST, MANY = 2, 5  # fewer are not told: one could ask whether a certain person has reported
 _CELL = 0.002  # degrees, some 220 metres: pins within are asked from one spot, so that moving a pin tells nothing more
 _AROUND = 0.003  # degrees, some 300 metres
-_RARE = 0.2  # the part of all compared reports that may share a word for it to say anything
+_RARE = 0.15  # the part of all compared reports that may share a word for it to say anything
 _SHOWN = 3  # words
 _WORD = re.compile(r"\w+")
 _PARTS = ((5, "đêm"), (11, "sáng"), (13, "trưa"), (18, "chiều"), (23, "tối"), (24, "đêm"))
 _SYLLABLES = """
-    a ai anh an ba ban bao bay ben bi bien biet buoi cac cach cai cam can cao cham chi chieu chua chung co con cong
-    cu cua cung da dai dang dau day de dem den di do doi dong du dung duoc duoi duong em gan gap gi gia gio giup ha hai
-    hay hom ho hoi hon khi khong khu la lai lam lan lau len loi lon luc luon ma mat may minh mo moi mong mot muon nay
-    nam nao nen neu ngay nghe ngoai nguoi nha nhan nhat nhieu nhin nho nhung noi nua o oi ong pho phut phia phuong qua
-    quan quanh ra rat roi sang sao sau se so ta tai that thay the theo them thi thoi thuong tien tiep tim to toi tren
-    trong truoc tu tuan va van vao ve vi viec voi vua vui xa xin xong xuong xung y
-"""  # without accents: two of which say nothing of what happened
+    a ai anh ấy bà bạn bao bây bên bị biết buổi các cách cái cảm cần chỉ chiều chưa chúng có con còn cô công cũng của cứ
+    cùng an đã đang đầu đây để đêm đến đi đó dùng được dưới đường em gặp gần giờ giúp hai hay hôm họ hỏi hơn khi không
+    khu là lại làm lần lâu lên lúc luôn mà mất mình mọi một muốn này năm nào nên nếu ngày nghe ngoài người nhà nhận nhất
+    nhiều nhìn như nhưng những nơi nói nữa ở ông phố phút phía phường qua quá ra rất rồi sáng sao sau sẽ số tối ta tại
+    thấy theo thêm thì thôi thường tổ tôi trên trong trước từ tuần và vẫn vào về vì việc với vừa xa xin xuống
+"""  # two of which say nothing of what happened
 _USUAL = frozenset(_SYLLABLES.split())
 
 
@@ -156,9 +155,9 @@ def _terms(told: Told) -> dict[str, str]:
         or (len(term) > 3 and any(c.isdigit() for c in term) and not term.isdigit())
     }
     for place in range(len(bare) - 1):
-        pair = bare[place : place + 2]
-        if all(len(term) > 1 and term.isalpha() and term not in _USUAL for term in pair):
-            found[" ".join(pair)] = " ".join(written[place : place + 2])
+        pair, said = bare[place : place + 2], written[place : place + 2]
+        if all(len(term) > 1 and term.isalpha() for term in pair) and not _USUAL.intersection(said):
+            found[" ".join(pair)] = " ".join(said)
     return found
 
 

@@ -16,7 +16,8 @@ from andan.reports.queries.alike import alike
 from andan.reports.states import DESK, WORKED_ON
 from andan.reports.views.desk.together import line
 
-INTO, HERE = "vao", "ve-day"  # this one is joined to the other, or the other to this one
+BESIDE = 3  # of them on the case itself
+HERE = "ve-day"  # the button that joins the other to this one, not this one to the other
 
 
 @staff_only
@@ -31,9 +32,12 @@ def likes(request: HttpRequest, code: str) -> HttpResponse:
         joined, lead = (other, code) if HERE in request.POST else (code, other)
         join(actor=actor, code=joined, lead=lead)
         return redirect("desk:case", code=code)
-    part = bool(request.headers.get("HX-Request"))
-    template = "reports/desk/alike_list.html" if part else "reports/desk/alike.html"
-    return render(request, template, {"report": report, "likes": _likes(actor, report)})
+    found = _likes(actor, report)
+    if not request.headers.get("HX-Request"):
+        return render(request, "reports/desk/alike.html", {"report": report, "likes": found})
+    more = len(found) if len(found) > BESIDE else 0
+    shown = {"report": report, "likes": found[:BESIDE], "more": more}
+    return render(request, "reports/desk/alike_list.html", shown)
 
 
 def _likes(actor: Actor, report: Report) -> list[dict[str, Any]]:

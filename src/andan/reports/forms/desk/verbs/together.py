@@ -18,7 +18,7 @@ class JoiningForm(VerbForm):
     """Those that look alike are offered; any other is named by its number or code."""
 
     lead = forms.CharField(
-        label="Phản ánh chính",
+        label="Chọn phản ánh chính",
         help_text="Phản ánh này chờ và nhận cùng kết quả. Người gửi được báo, vẫn được đếm riêng.",
         required=False,
         max_length=20,
@@ -31,7 +31,7 @@ class JoiningForm(VerbForm):
         max_length=20,
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "short"}),
     )
-    reason = remark("Lý do gộp (nếu cần)", "Chỉ cán bộ đọc được.")
+    reason = remark("Lý do gộp", "Chỉ cán bộ đọc được.")
 
     def suit(self) -> None:
         found = [like for like in alike(self.report) if like.leads]
@@ -62,7 +62,7 @@ class JoiningForm(VerbForm):
 
 class PartingForm(VerbForm):
     reason = remark(
-        "Lý do bỏ gộp (nếu cần)", "Chỉ cán bộ đọc được. Hạn của phản ánh trở lại như trước khi gộp."
+        "Lý do bỏ gộp", "Chỉ cán bộ đọc được. Hạn của phản ánh trở lại như trước khi gộp."
     )
 
 
