@@ -23,6 +23,11 @@ class Period:
         return self.start <= day <= self.end
 
     @property
+    def is_year(self) -> bool:
+        first = self.start.replace(month=1, day=1)
+        return (self.start, self.end) == (first, first.replace(month=12, day=31))
+
+    @property
     def months(self) -> tuple[date, date]:
         """The first days of the first and the last month that lie in it wholly; the first is later when none does."""
         first = self.start if self.start.day == 1 else month_after(self.start)

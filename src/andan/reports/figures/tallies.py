@@ -15,7 +15,7 @@ from functools import cached_property
 from andan.reports.figures.periods import week_of
 from andan.reports.figures.waits import MEDIAN, NINE_TENTHS, mark, share_within
 
-SHAPE = 2
+SHAPE = 3
 WAITS = ("reception", "classification", "assignment", "result")
 DIMENSIONS = ("week", "kind", "class", "channel", "agency")
 Key = tuple[str, str]  # a dimension and a value in it

@@ -43,8 +43,8 @@ class Measure(models.Model):
 class Cell(models.Model):
     """A month of an area, counted by one value of one dimension (see figures.tallies). Personal data: none.
 
-    `area` is `agency:` and a key, or `province:` and a key for all its police together; `days:` and a key is a province
-    day by day, and `month` then the day.
+    `area` is `agency:` and a key, or `province:` and a key for all its police together; `years:` and `days:` with a key
+    are a province by year and by day, and `month` is then the first day of the year, or the day.
     """
 
     area = models.CharField(max_length=TALLY_MAX)

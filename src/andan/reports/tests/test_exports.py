@@ -56,7 +56,7 @@ def asked(cast: Cast, agency: str = "") -> Export:
     return ask_export(actor=cast.commander.actor, agency=agency, period=MONTH)
 
 
-def test_from_asking_to_the_file(cast: Cast, moment: datetime, signed_in: SignIn) -> None:
+def test_from_asking_to_the_file(db: None, cast: Cast, moment: datetime, signed_in: SignIn) -> None:
     reports = [roads.sent(cast, subject=f"Việc {place}") for place in range(3)]
     client = signed_in(cast.commander)
     page = client.post(PAGE, ASKED, follow=True)

@@ -1,7 +1,7 @@
 """What is kept of the counting: a measure for each report, cells for each month, and how far it has come."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,12 @@ from andan.reports.models import Cell, Counting, Measure
 
 # Whose reports a province counts together: what a province's officers read (see accounts.queries).
 POLICE = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE, AgencyKind.INVESTIGATION)
-DAYS = "days:"  # an area that is counted day by day
+# Areas that are counted by other stretches than months: each with the first day of the one a day lies in.
+YEARS, DAYS = "years:", "days:"
+_STARTS: Mapping[str, Callable[[date], date]] = {
+    YEARS: lambda day: day.replace(month=1, day=1),
+    DAYS: lambda day: day,
+}
 _COLUMNS = (
     *("report", "agency_id", "kind", "report_class", "channel", "day", "state"),
     *WAITS,
@@ -96,7 +101,7 @@ class Changes:
     def count(self, one: Measured, sign: int = 1) -> None:
         keys, words = one.keys(settings.WEEK_STARTS), one.words()
         for area in self._areas.get(one.agency, ()):
-            start = one.day if area.startswith(DAYS) else month_of(one.day)
+            start = _STARTS.get(area[: area.index(":") + 1], month_of)(one.day)
             add(self._tables.setdefault((area, start), {}), keys, words, sign)
 
     def cells(self) -> dict[CellKey, Counter[str]]:
@@ -113,10 +118,11 @@ def _areas(agencies: Iterable[int]) -> dict[int, tuple[str, ...]]:
     """The areas in which an agency's reports are counted."""
     rows = Agency.objects.filter(pk__in=set(agencies)).values_list("pk", "kind", "province_id")
     return {
-        pk: (f"agency:{pk}", f"province:{province}", f"{DAYS}{province}")
-        if kind in POLICE
-        else (f"agency:{pk}",)
-        for pk, kind, province in rows
+        pk: (
+            f"agency:{pk}",
+            *(f"{kind}{province}" for kind in ("province:", YEARS, DAYS) if agency in POLICE),
+        )
+        for pk, agency, province in rows
     }
 
 

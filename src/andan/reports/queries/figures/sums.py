@@ -75,10 +75,15 @@ def weeks(agencies: frozenset[int], first: date, last: date, recent: Live) -> di
 
 
 def _add_cells(table: Table, parts: "_Parts", period: Period) -> None:
-    first, last = period.months
-    rows = Cell.objects.filter(area__in=parts.areas, month__range=(first, last))
-    for dimension, value, tally in rows.values_list("dimension", "value", "tally"):
-        add(table, [(dimension, value)], tally)
+    """A year of a whole province is one stretch, all others are the months that lie in the period."""
+    years = [f"{kept.YEARS}{one}" for one in parts.provinces] if period.is_year else []
+    months = [area for area in parts.areas if not years or area.startswith("agency:")]
+    for rows in (
+        Cell.objects.filter(area__in=years, month=period.start),
+        Cell.objects.filter(area__in=months, month__range=period.months),
+    ):
+        for dimension, value, tally in rows.values_list("dimension", "value", "tally"):
+            add(table, [(dimension, value)], tally)
 
 
 def _add_days(table: Table, parts: "_Parts", start: date, end: date) -> None:
