@@ -18,6 +18,7 @@ from andan.press.papers.drawing import docx, fields, pdf
 from andan.press.papers.trying import KNOWN
 from andan.press.papers.words import wordings
 from andan.press.tests.rules.papers import HOSTILE, NOWHERE, said
+from andan.reports.papers import SORTS, Naming
 
 KINDS = sorted(wordings())
 MM = 72 / 25.4
@@ -226,3 +227,13 @@ def test_a_docx_that_asks_for_what_there_is_not_is_told(tmp_path: Path, line: st
     document.save(str(tmp_path / "receipt.docx"))
     with pytest.raises(BrokenTemplate, match=r"receipt\.docx"):
         docx(templates("receipt", tmp_path), said())
+
+
+@pytest.mark.parametrize("kind", SORTS)
+def test_the_page_about_papers_tells_every_kind(kind: str) -> None:
+    page = (Path(__file__).parents[5] / "docs" / "papers.md").read_text()
+    sort = SORTS[kind]
+    naming = {Naming.NEVER: "never", Naming.MAY: "if a reason is given", Naming.MUST: "always, for a reason"}
+    (line,) = [line for line in page.splitlines() if line.startswith(f"| `{kind}` |")]
+    assert f"| {sort.name} | {sort.series} |" in line
+    assert naming[sort.naming] in line
