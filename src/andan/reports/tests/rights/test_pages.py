@@ -56,6 +56,7 @@ def test_correcting_by_the_form(cast: Cast, signed_in: SignIn) -> None:
     browser.post(f"{MINE}moi/correct/", ALL | {"whose": "me", "full_name": "Nguyễn Thị Ân"})
     page = words(signed_in(cast.commander).get(f"{DESK}{DataRequest.objects.get().code}/"))
     assert "Nguyễn Thị Ân" in page
+    assert DataRequest.objects.get().reports.get().subject not in page
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,11 @@ from andan.reports.actions.lift_restriction import lift_restriction
 from andan.reports.actions.refuse_request import refuse_request
 from andan.reports.forms.desk.rights import GrantForm, LiftForm, RefusalForm
 from andan.reports.models import DataRequest
+from andan.reports.policies import covered
 from andan.reports.queries.rights import requests
 from andan.reports.queries.rights.holdings import PERSON
 from andan.reports.rights.states import GROUNDS, HINTS, Right
 from andan.reports.views.citizen.rights import line
-from andan.reports.views.desk.rows import rows
 
 
 @staff_only
@@ -109,6 +109,7 @@ def _again(request: HttpRequest, code: str, **forms: Any) -> HttpResponse:
 
 
 def _context(actor: Actor, row: DataRequest) -> dict[str, Any]:
+    """Everything on the page. What a report tells is for those who read cases: here stand code, kind and state."""
     about = requests.about(row)
     said = requests.content(row)
     return {
@@ -118,8 +119,7 @@ def _context(actor: Actor, row: DataRequest) -> dict[str, Any]:
         "words": said.get("words", ""),
         "values": [(PERSON[name], value) for name, value in said.get("values", {}).items() if value],
         "whose": "" if said.get("whose") == "me" else "Người liên quan",
-        "rows": rows(actor, about),
-        "count": len(about),
+        "reports": [(one, one.agency_id in covered(actor)) for one in about],
         "kept": [no.reason for no in map(rights_policies.erasure_refusal, about) if no]
         if _erases(row)
         else [],
