@@ -11,8 +11,9 @@ from andan.reports.models import Evidence, Party, Register, Report, Step, Transf
 from andan.reports.policies import covered
 from andan.reports.queries.area import ROW
 
+_WIDE = (*ROW, "lead")
 _PIECE = 500  # lines of a long register read at once
-_NOUNS = ("classification", "assignment", "suspension", "resumption", "joining", "result", "refusal")
+_NOUNS = ("classification", "assignment", "suspension", "resumption", "result", "conclusion", "refusal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ def register(actor: Actor, agency: Agency, year: int, *, start: int = 1, count: 
     if agency.pk not in covered(actor):
         raise NotThere()
     numbers = (start, start + count - 1)
-    here = Report.objects.filter(agency=agency, number_year=year, number__range=numbers).select_related(*ROW)
+    here = Report.objects.filter(agency=agency, number_year=year, number__range=numbers).select_related(
+        *_WIDE
+    )
     gone = Transfer.objects.filter(from_agency=agency, from_year=year, from_number__range=numbers)
-    gone = gone.select_related("to_agency", *(f"report__{name}" for name in ROW))
+    gone = gone.select_related("to_agency", *(f"report__{name}" for name in _WIDE))
     found: list[tuple[int | None, Report, Transfer | None]] = [
         *((row.number, row, None) for row in here),
         *((row.from_number, row.report, row) for row in gone),

@@ -116,7 +116,7 @@ def about(report: Report) -> Said:
 
 def events(report: Report, transfer: Transfer | None) -> Said:
     """What was decided: where it went, why it was refused, how it ended. Empty where it was not."""
-    ending = report.steps.filter(noun__in=("result", "refusal")).last()
+    ending = report.steps.filter(noun__in=("result", "conclusion", "refusal")).last()
     return {**_sent(transfer), **_ended(None if report.is_open else ending)}
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from andan.kit import clock
+from andan.reports import queries
 from andan.reports.actions.join import join
 from andan.reports.actions.submit import Submission, submit
 from andan.reports.models import Report
@@ -15,6 +16,7 @@ from andan.reports.queries.alike import alike
 from andan.reports.states import State
 from andan.reports.tests import roads
 from andan.reports.tests.typed import INCIDENT, address, fill_in, page, place
+from andan.reports.views.desk.book import ending, joined
 from tests.cast import Cast, Member
 from tests.frame.databases import Budget
 
@@ -106,14 +108,15 @@ def test_each_reporter_reads_that_it_was_joined_and_the_result_and_nothing_of_th
 ) -> None:
     lead = roads.brought_to(cast, State.VERIFYING, subject="Việc của người khác")
     member = roads.brought_to(cast, State.RECEIVED, subject="Việc của An")
-    join(actor=cast.duty.actor, code=member.code, lead=lead.code, reason="Cùng quán")
+    join(actor=cast.duty.actor, code=member.code, lead=lead.code, reason="Cùng bãi xe.")
     mine = f"/phan-anh/{member.code}/"
     before = shown(signed_in(cast.an), mine)
     assert "Đã gộp với phản ánh khác về cùng sự việc" in before
     roads.done(cast, lead, "result")
     after = shown(signed_in(cast.an), mine)
     assert "Đã nhắc nhở." in after
-    for secret in (lead.code, "Việc của người khác", "Cùng quán"):
+    assert "Cùng bãi xe. Có kết quả sẽ báo ở đây." in before
+    for secret in (lead.code, "Việc của người khác"):
         assert secret not in before + after
 
 
@@ -161,3 +164,15 @@ def test_of_what_happens_behind_a_door_nothing_is_told(cast: Cast, signed_in: Si
         submit(actor=cast.an.actor, submission=given)
     told = review(signed_in(cast.binh), **{"vu-viec": {**INCIDENT, "kind": "bao-luc-gia-dinh"}})
     assert "Đã có" not in told
+
+
+def test_the_register_says_with_which_one_it_was_handled_and_how_it_ended(
+    cast: Cast, signed_in: SignIn
+) -> None:
+    lead, member = roads.brought_to(cast, State.VERIFYING), roads.brought_to(cast, State.RECEIVED)
+    join(actor=cast.duty.actor, code=member.code, lead=lead.code)
+    roads.done(cast, lead, "result")
+    lines = queries.register(cast.duty.actor, cast.ward, lead.number_year or 0)
+    said = {line.report.code: (joined(line), ending(line)) for line in lines}
+    ended = "Nhắc nhở, hòa giải, đã chấm dứt"
+    assert said == {lead.code: ("", ended), member.code: (f"0001/{lead.number_year}", ended)}

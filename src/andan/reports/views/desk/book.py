@@ -63,7 +63,9 @@ def assigned(line: Line, what: str) -> Value:
 
 
 def joined(line: Line) -> str:
-    return next((step.detail for step in reversed(line.steps) if step.noun == "joining"), "")
+    """The number of the one it is handled with."""
+    lead = line.report.lead
+    return f"{lead.number:04d}/{lead.number_year}" if lead is not None and lead.number else ""
 
 
 def moved_to(line: Line) -> str:
@@ -72,7 +74,7 @@ def moved_to(line: Line) -> str:
 
 def ending(line: Line) -> str:
     """What became of it, while it is over."""
-    closing = [step for step in line.steps if step.noun in ("result", "refusal")]
+    closing = [step for step in line.steps if step.noun in ("result", "conclusion", "refusal")]
     return closing[-1].detail if closing and line.report.closed_at and not line.transfer else ""
 
 
