@@ -1,4 +1,4 @@
-"""A home filled with a city's years, made once a run for all that measure on it. Nobody writes into it."""
+"""A home filled with a city's years, made once a run for all that measure on it. Nobody writes into it but what can be made anew."""
 
 from benches.homes import Home, copied, told
 
