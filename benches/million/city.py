@@ -1,4 +1,7 @@
-"""A home filled with a city's years, made once a run for all that measure on it. Nobody writes into it but what can be made anew."""
+"""A home filled with a city's years, made once a run for all that measure on it.
+
+Nobody writes into it but what can be made anew.
+"""
 
 from benches.homes import Home, copied, told
 
