@@ -52,9 +52,10 @@ def unreached(rules: Sequence[RoutingRule]) -> set[int]:
     return {active[place].pk for place in lost}
 
 
-def why(report: Report) -> Why:
-    """Two queries."""
-    came = report.transfers.select_related("from_agency").order_by("pk").last()
+def why(report: Report, transfers: Sequence[Transfer] | None = None) -> Why:
+    """Two queries, one where the ways of the report are known already."""
+    rows = report.transfers.select_related("from_agency") if transfers is None else transfers
+    came = next(reversed(list(rows)), None)
     at = came.at if came else report.submitted_at
     stands_in = came is None and report.commune_id is not None and report.agency.commune_id is None
     return Why(came, stands_in, None if report.pinned else fitting(report, at))

@@ -39,7 +39,7 @@ def test_the_case_shows_the_story_the_law_and_one_next_step(
 ) -> None:
     report = roads.done(cast, roads.brought_to(cast, State.VERIFYING), "question", "answer", "verification")
     client = signed_in(cast.officer)
-    with budget(20):
+    with budget(23):
         shown = client.get(case(report)).content.decode()
     for words in ("Tối qua tôi để xe", "Biển 15B1-234.56.", "nội bộ", "Báo kết quả", "BLTTHS", "niêm phong"):
         assert words in shown

@@ -13,6 +13,7 @@ from andan.reports.models import Report
 from andan.reports.queries.work import neighbours
 from andan.reports.views.desk.law import law
 from andan.reports.views.desk.story import story
+from andan.reports.views.desk.why import reason
 
 
 @staff_only
@@ -30,10 +31,12 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
 def casefile(actor: Actor, report: Report) -> dict[str, Any]:
     """Everything a case page shows."""
     before, after = neighbours(actor, report)
+    told = story(actor, report)
     return {
         "report": report,
         "before": before,
         "after": after,
-        **story(actor, report),
+        "why": reason(report, told["transfers"]),
+        **told,
         **law(actor, report),
     }

@@ -13,7 +13,6 @@ from andan.reports import policies, queries
 from andan.reports.models import Duty, Report
 from andan.reports.states import UNPINNING, Verb, label_of
 from andan.reports.views.desk.rows import share_of
-from andan.reports.views.desk.why import reason
 from andan.reports.views.desk.words import duty_name
 from andan.web import wording
 from andan.web.rulers import Due
@@ -44,7 +43,6 @@ def law(actor: Actor, report: Report) -> dict[str, Any]:
         "duties": [_duty(duty, report, moment) for duty in sorted(duties, key=_in_turn)],
         "term": _term(duties),
         "dues": _dues(duties, moment),
-        "why": reason(report),
     }
 
 

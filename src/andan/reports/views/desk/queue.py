@@ -17,7 +17,7 @@ from andan.reports.policies import covered
 from andan.reports.queries.board import LATELY, Group, counts
 from andan.reports.queries.marks import mark
 from andan.reports.queries.saved import saved
-from andan.reports.states import VERBS, Verb
+from andan.reports.states import DESK, VERBS, Verb
 from andan.reports.views.desk.chosen import BULK
 from andan.reports.views.desk.rows import rows
 from andan.reports.views.desk.strip import capped, ruler, strip
@@ -40,6 +40,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "dues": ruler(actor),
         "views": _views(request, counted),
         "saved": _saved(request, actor),
+        "desks": any(post.role in DESK for post in actor.posts),
         "open": capped(counted["open"]),
     }
     return render(request, "reports/desk/queue.html", context)
@@ -68,6 +69,7 @@ def closed(request: HttpRequest) -> HttpResponse:
         "older": _address(request.GET, sau=mark(page[PAGE - 1])) if len(page) > PAGE else "",
         "views": _views(request, counts(actor)),
         "saved": _saved(request, actor),
+        "desks": any(post.role in DESK for post in actor.posts),
     }
     return render(request, "reports/desk/closed.html", context)
 

@@ -1,9 +1,10 @@
 """Why a report is at this desk, and what a routing rule says: in sentences."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from andan.reports.forms.desk.routing import WEEKDAYS
-from andan.reports.models import Report, RoutingRule
+from andan.reports.models import Report, RoutingRule, Transfer
 from andan.reports.queries.routing import Why
 from andan.reports.queries.routing import why as why_of
 from andan.reports.routing import EVERY_DAY
@@ -22,9 +23,9 @@ class Reason:
     rule: RoutingRule | None
 
 
-def reason(report: Report) -> Reason:
-    """Two queries."""
-    found = why_of(report)
+def reason(report: Report, transfers: Sequence[Transfer] | None = None) -> Reason:
+    """See queries.routing.why."""
+    found = why_of(report, transfers)
     return Reason(_place(report, found), _suggestion(report, found), found.rule)
 
 
@@ -61,7 +62,7 @@ def _suggestion(report: Report, found: Why) -> str:
         return "Đã ghim: quy tắc điều phối không gợi ý nơi khác."
     if found.rule is None:
         return "Không có quy tắc điều phối nào khớp."
-    why = f" Vì sao: {found.rule.note}" if found.rule.note else ""
+    why = f" Vì sao: {found.rule.note.rstrip('.')}." if found.rule.note else ""
     return f"Quy tắc {found.rule.position} ({condition(found.rule)}) gợi ý {end(found.rule)}.{why}"
 
 
