@@ -23,6 +23,7 @@ def facts() -> list[type[Fact]]:
 def _events_of(room: Path) -> list[str]:
     """The modules of a room that hold facts: one, or one for each part of a large room."""
     found = [*room.glob("events.py"), *room.glob("*/events.py")]
+    found += [path.parent for path in room.glob("events/__init__.py")]
     return [".".join(path.relative_to(room.parents[1]).with_suffix("").parts) for path in found]
 
 
