@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from andan.kit.sealed import pseudonym, seal
 from andan.ledger import traces
@@ -56,12 +56,24 @@ def erase(keys: Collection[int], *, at: datetime) -> int:
 
 
 def erase_files(keys: Collection[int]) -> int:
-    """The evidence of these reports, rows now and files with the commit."""
+    """The evidence of these reports, rows now and files with the commit; not what a part or the whole still needs."""
     rows = list(Evidence.objects.filter(report__in=keys))
     Evidence.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    for row in rows:
+    needed = _needed(keys, {row.file.name for row in rows})
+    gone = [row for row in rows if row.file.name not in needed]
+    for row in gone:
         erase_later(row)
-    return len(rows)
+    return len(gone)
+
+
+def _needed(keys: Collection[int], names: Collection[str]) -> set[str]:
+    """Of these files, those that a report shares which was split off from one of these, or of which one was."""
+    beside = Q(report__parent__in=keys) | Q(report__children__in=keys) | Q(report__parent__children__in=keys)
+    return (
+        set(Evidence.objects.filter(beside, file__in=names).values_list("file", flat=True))
+        if names
+        else set()
+    )
 
 
 def erase_identities(keys: Collection[int]) -> int:

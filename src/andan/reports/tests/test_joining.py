@@ -4,10 +4,12 @@ import pytest
 
 from andan.kit.refusals import Invalid, WrongState
 from andan.ledger.models import Entry
+from andan.reports import policies
 from andan.reports.actions.join import join
 from andan.reports.actions.part import part
 from andan.reports.models import Duty, Report, Step
-from andan.reports.states import State
+from andan.reports.policies.verbs import ASIDE
+from andan.reports.states import VERBS, State
 from andan.reports.tests import roads
 from tests.cast import Cast
 
@@ -76,3 +78,19 @@ def test_who_is_not_content_with_the_result_of_all_is_heard_alone(cast: Cast) ->
     member.refresh_from_db()
     roads.done(cast, member, "reopening")
     assert (member.state, member.lead, member.next_due is not None) == (State.RECEIVED, None, True)
+
+
+@pytest.mark.parametrize(
+    "noun", [noun for noun, verb in VERBS.items() if State.VERIFYING in verb.moves and verb.who]
+)
+def test_while_joined_only_what_goes_on_aside_is_done(cast: Cast, noun: str) -> None:
+    lead, member = roads.brought_to(cast, State.VERIFYING), roads.ready(cast, "note", State.VERIFYING)
+    join(actor=cast.duty.actor, code=member.code, lead=lead.code)
+    member.refresh_from_db()
+    doer = roads.who_does(cast, noun, member)
+    refusal = policies.refusal_of(VERBS[noun], doer, member)
+    if noun in ASIDE:
+        assert not isinstance(refusal, WrongState) or "Đã gộp" not in refusal.reason
+        return
+    with pytest.raises(WrongState, match="Đã gộp vào phản ánh khác"):
+        roads.done(cast, member, noun)

@@ -1,6 +1,7 @@
 """A part of a report becomes a report of its own: same reporter, no more time; the whole stays as it is."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from andan.kit import clock
 from andan.kit.refusals import Invalid, WrongState
 from andan.ledger.models import Entry
 from andan.reports import queries
+from andan.reports.actions.erasing import erase_files
 from andan.reports.actions.split import MOST, split
 from andan.reports.models import Evidence, Report, Step
 from andan.reports.queries.replays import compared
@@ -144,3 +146,16 @@ def test_who_sent_without_a_name_follows_both_by_one_receipt_code(cast: Cast) ->
     part = client.get("/theo-doi/phan-anh/").content.decode().replace("\xa0", " ")
     assert "Tách từ phản ánh bạn đã gửi" in part
     assert "Đánh giá" in part
+
+
+def test_a_file_stays_as_long_as_the_whole_or_a_part_needs_it(
+    cast: Cast, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]]
+) -> None:
+    report = roads.brought_to(cast, State.RECEIVED)
+    row = with_a_file(report)
+    children = [parted(cast, report, evidence=[str(row.pk)]) for _ in range(2)]
+    storage, name = row.file.storage, row.file.name
+    for one, stays in ((report, True), (children[0], True), (children[1], False)):
+        with django_capture_on_commit_callbacks(execute=True):
+            erase_files([one.pk])
+        assert storage.exists(name) is stays
