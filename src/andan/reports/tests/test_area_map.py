@@ -21,7 +21,7 @@ from tests.frame.databases import Budget
 pytestmark = pytest.mark.usefixtures("moment", "db")
 SignIn = Callable[[Member], Client]
 MAP = "/can-bo/ban-do/"
-PIN = {"latitude": 20.85, "longitude": 106.65}
+PIN: dict[str, Any] = {"latitude": 20.85, "longitude": 106.65}
 
 
 def seen(client: Client, query: str = "", frame: str = "20,106,21,107", level: int = 12) -> Any:
