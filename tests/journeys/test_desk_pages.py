@@ -20,6 +20,7 @@ REQUESTS, KEPT = "/can-bo/yeu-cau-du-lieu/", "/can-bo/luu-tru/"
 NEWS, CHOICES, LETTERS = "/can-bo/thong-bao/", "/tai-khoan/thong-bao/", "/can-bo/hop-thu/"
 SHIFTS, LOADS, ROUTES = "/can-bo/giao-ca/", "/can-bo/khoi-luong/", "/can-bo/dieu-phoi/"
 KEYS, VIEWS = "/can-bo/phim/", "/can-bo/bo-loc/"
+SUPERVISION = "/kiem-sat/"
 CASE = "a case"  # the first one of the desk that its reader may do something to
 PAGES = {
     "duty_officer": (
@@ -79,7 +80,20 @@ PAGES = {
         f"{ROUTES}ca-hai-phong-hong-bang/moi/",
         f"{CARDS}quay/",
     ),
-    "procurator": (TODAY, DESK, CLOSED, REGISTER, CASE),
+    "procurator": (
+        TODAY,
+        DESK,
+        CLOSED,
+        REGISTER,
+        CASE,
+        f"{CASE}/remark/",
+        SUPERVISION,
+        f"{SUPERVISION}?nhom=late&phan=all",
+        f"{SUPERVISION}?nhom=all&phan=all",
+        f"{SUPERVISION}doi-chieu/?ky=nam",
+        f"{SUPERVISION}kien-nghi/",
+        f"{SUPERVISION}kien-nghi/moi/",
+    ),
     "administrator": (
         TODAY,
         RULES,

@@ -5,7 +5,7 @@ happens. The passwords and tokens of the cast are drawn anew for each home and k
 """
 
 from andan.kit import clock
-from andan.portal.demo import boxes, cast, desk, lives, news, rights, series, towns
+from andan.portal.demo import boxes, cast, desk, lives, news, procuracy, rights, series, towns
 
 
 def missing() -> bool:
@@ -27,6 +27,7 @@ def load() -> None:
                 *desk.turns(people, now),
                 *series.turns(people, now),
                 *rights.turns(people, now),
+                *procuracy.turns(people, now),
             ]
             lives.live(people, count=200, seed=6, beside=beside)
             news.read(people, now)

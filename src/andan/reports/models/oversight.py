@@ -73,10 +73,11 @@ class Remark(models.Model):
     @property
     def addressee(self) -> Agency:
         """Whose commander answers: where the report is now, or the agency itself."""
-        found = self.agency or (self.report and self.report.agency)
-        if found is None:
-            raise ValueError("a remark is on a report or on an agency")
-        return found
+        if self.report is not None:
+            return self.report.agency
+        if self.agency is not None:
+            return self.agency
+        raise ValueError("a remark is on a report or on an agency")
 
     @property
     def code(self) -> str:

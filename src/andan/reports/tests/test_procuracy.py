@@ -274,6 +274,7 @@ def test_a_changed_class_says_who_and_when(cast: Cast, signed_in: SignIn) -> Non
     assert "Đổi từ tội phạm sang loại khác" in shown
     assert "Trung tá Phạm Đức Huy" in shown
     assert "Số khớp ở mọi dòng" in shown
+    assert '<th scope="row">Công an phường Hồng Bàng</th>' in shown
 
 
 def test_the_table_is_taken_out_as_it_stands(cast: Cast, signed_in: SignIn) -> None:

@@ -1,5 +1,7 @@
 """Remarks of the procuracy on the work of an agency, what is answered to them, and what its overview narrows to."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.http import QueryDict
@@ -31,8 +33,8 @@ class AgencyRemarkForm(_Plain):
     )
     text = words("Nội dung kiến nghị", ASKS, "Ghi nội dung kiến nghị.", rows=8)
 
-    def __init__(self, *args: object, offered: list[tuple[str, str]], **kwargs: object) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)  # type: ignore[arg-type]
+    def __init__(self, data: Any, *, offered: list[tuple[str, str]], initial: dict[str, str]) -> None:
+        super().__init__(data, initial=initial, label_suffix="")
         choice(self, "agency").choices = [("", "Chọn đơn vị"), *offered]
 
 

@@ -76,7 +76,7 @@ def ending() -> Subquery:
     return Subquery(last.values("detail")[:1])
 
 
-def _kept(area: frozenset[int], period: Period) -> Iterable[dict[str, Any]]:
+def _kept(area: frozenset[int], period: Period) -> Iterable[Mapping[str, Any]]:
     """How many reports lie with each agency, by class, state, outcome and whether they are late now."""
     late = Case(
         When(next_due__lt=clock.now(), then=Value(True)), default=Value(False), output_field=BooleanField()

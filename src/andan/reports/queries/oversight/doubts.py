@@ -1,6 +1,6 @@
 """What does not go together: named report by report, with who did it and when."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -97,7 +97,7 @@ def _changed() -> Q:
     return ~Q(report_class__in=(*_CRIMES, "")) & Q(_step("classification", detail__in=_CRIME_WORDS))
 
 
-_SAYS = MappingProxyType(
+_SAYS: Mapping[str, Callable[[], Q]] = MappingProxyType(
     {
         "unclassed": _unclassed,
         "ended": _ended,

@@ -54,8 +54,8 @@ def compared(request: HttpRequest) -> HttpResponse:
         "agencies": offered,
         "chosen": next((one for one in offered if one.code == wish.agency), None),
         "columns": [{"key": key, "name": name, "group": group} for key, name, group in COLUMNS],
-        "lines": [{"line": line, "cells": _cells(line)} for line in found],
-        "astray": [line for line in found if not line.meets],
+        "lines": [{"name": line.name, "cells": _cells(line)} for line in found],
+        "astray": [line.name for line in found if not line.meets],
         "doubts": doubts(actor, wish.agency, wish.period),
         "most": MOST,
     }

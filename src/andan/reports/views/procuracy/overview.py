@@ -83,10 +83,11 @@ def _list(
 ) -> dict[str, Any]:
     given = request.GET
     after = given.get("sau", "") if alone else ""
-    if not alone and not counted.get(key, 1):
-        page, more = [], ""
-    else:
-        page, more = listed(actor, wish, key, limit=PAGE if alone else SHORT, after=after)
+    none: tuple[list[Report], str] = ([], "")
+    known_empty = not alone and not counted.get(key, 1)
+    page, more = (
+        none if known_empty else listed(actor, wish, key, limit=PAGE if alone else SHORT, after=after)
+    )
     return {
         "key": key,
         "kept": LISTS[key],
@@ -115,7 +116,7 @@ def _rows(actor: Actor, page: Sequence[Report], key: str) -> list[dict[str, Any]
 def _note(report: Report, key: str, duty: Duty | None, *, told: bool) -> str:
     """Why it is in this list, where the clock alone does not say it."""
     if report.closed_at is not None and key != "untold":
-        return f"{report.face.word}, {wording.day(report.closed_at)}"
+        return f"ngày {wording.day(report.closed_at)}"
     if duty is None:
         return ""
     moment = clock.now()
