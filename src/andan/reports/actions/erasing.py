@@ -59,8 +59,8 @@ def erase_files(keys: Collection[int]) -> int:
     """The evidence of these reports, rows now and files with the commit; not what a part or the whole still needs."""
     rows = list(Evidence.objects.filter(report__in=keys))
     Evidence.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    needed = _needed(keys, {row.file.name for row in rows})
-    gone = [row for row in rows if row.file.name not in needed]
+    needed = _needed(keys, {str(row.file) for row in rows})
+    gone = [row for row in rows if str(row.file) not in needed]
     for row in gone:
         erase_later(row)
     return len(gone)

@@ -154,7 +154,7 @@ def test_a_file_stays_as_long_as_the_whole_or_a_part_needs_it(
     report = roads.brought_to(cast, State.RECEIVED)
     row = with_a_file(report)
     children = [parted(cast, report, evidence=[str(row.pk)]) for _ in range(2)]
-    storage, name = row.file.storage, row.file.name
+    storage, name = row.file.storage, str(row.file)
     for one, stays in ((report, True), (children[0], True), (children[1], False)):
         with django_capture_on_commit_callbacks(execute=True):
             erase_files([one.pk])
