@@ -172,6 +172,26 @@ def test_a_turn_thought_dead_that_goes_on_leaves_nothing(
 
 
 @pytest.mark.usefixtures("committed")
+def test_a_turn_thought_dead_does_not_end_what_another_one_is_at(
+    cast: Cast, moment: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roads.sent(cast)
+    export, write = asked(cast), workbook.write
+
+    def slow(*args: Any, **how: Any) -> int:
+        with clock.frozen(moment + timedelta(hours=1)):
+            assert making._taken()
+        return write(*args, **how)
+
+    monkeypatch.setattr(workbook, "write", slow)
+    make_export(actor=SYSTEM)
+    export.refresh_from_db()
+    assert (export.state, export.turn) == (Export.WORKING, 2)
+    assert entries_of("exports") == []
+    assert not path_of(export).exists()
+
+
+@pytest.mark.usefixtures("committed")
 def test_what_ends_every_worker_is_given_up(
     cast: Cast, moment: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
