@@ -78,8 +78,8 @@ def _near(report: Report) -> list[Report]:
     """Those sent around the same time, along the index of the agency's reports by time."""
     rows = (
         Report.objects.filter(agency=report.agency_id)
-        .exclude(pk=report.pk)
-        .exclude(Q(state__in=CLOSED) | Q(lead=report.pk) | Q(pk=report.lead_id or 0))
+        .exclude(pk__in=[report.pk, report.lead_id or 0, report.parent_id or 0])
+        .exclude(Q(state__in=CLOSED) | Q(lead=report.pk) | Q(parent__in=[report.pk, report.parent_id or 0]))
         .select_related("quarter")
         .only(*_ASKED)
     )

@@ -14,6 +14,7 @@ from andan.reports import queries
 from andan.reports.actions.erasing import erase_files
 from andan.reports.actions.split import MOST, split
 from andan.reports.models import Evidence, Report, Step
+from andan.reports.queries.alike import alike
 from andan.reports.queries.replays import compared
 from andan.reports.states import State
 from andan.reports.tests import roads
@@ -115,7 +116,10 @@ def test_the_form_offers_kinds_and_files(cast: Cast, signed_in: SignIn) -> None:
     child = report.children.get()
     told = client.get(case(report)).content.decode()
     assert case(child) in told
-    assert case(report) in client.get(case(child)).content.decode()
+    part = client.get(case(child)).content.decode()
+    assert case(report) in part
+    assert "cán bộ ghi lại" in part
+    assert alike(child) == alike(report) == []
 
 
 def test_the_named_reporter_follows_both(cast: Cast, signed_in: SignIn) -> None:
