@@ -170,8 +170,10 @@ def start_of(noun: str) -> State:
 
 def ready(cast: Cast, noun: str, state: State | None = None, **more: Any) -> Report:
     """A report with which the verb is possible, in this state."""
-    road = _TO[state or start_of(noun)]
-    report = sent(cast, **more)
+    return _along(cast, noun, _TO[state or start_of(noun)], sent(cast, **more))
+
+
+def _along(cast: Cast, noun: str, road: tuple[str, ...], report: Report) -> Report:
     for step in (*road, *_BEFORE.get(noun, ())):
         crime = step == "classification" and (noun in _OF_CRIMES or "suspension" in road)
         words = {"report_class": "crime_tip"} if crime else words_for(cast)[step]
@@ -205,4 +207,4 @@ _TO: dict[State, tuple[str, ...]] = {
 
 def brought_to(cast: Cast, state: State, **more: Any) -> Report:
     """A report in this state."""
-    return done(cast, sent(cast, **more), *_TO[state])
+    return _along(cast, "", _TO[state], sent(cast, **more))
