@@ -1,6 +1,6 @@
 """What is counted, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from andan.reports.states import CLASS_NAMES, FACES, OUTCOMES, VERBS
@@ -40,6 +40,14 @@ def class_name(report_class: str) -> str:
 def duty_name(duty: str) -> str:
     """What a duty is called: the label of the verb that meets it, or a name of its own."""
     return VERBS[duty].label if duty in VERBS else DUTY_NAMES.get(duty, duty)
+
+
+def duty_names(duties: Iterable[str]) -> str:
+    """Their names in the order of the verbs that meet them: `Tiếp nhận, Phân loại`."""
+    order = {noun: place for place, noun in enumerate(VERBS)}
+    return ", ".join(
+        duty_name(duty) for duty in sorted(duties, key=lambda one: (order.get(one, len(order)), one))
+    )
 
 
 def outcome_name(outcome: str) -> str:

@@ -8,7 +8,7 @@ from andan.places.models import Agency
 from andan.reports.figures.columns import Cell
 from andan.reports.figures.periods import Period
 from andan.reports.figures.tallies import WAITS, Measured
-from andan.reports.figures.words import channel_name, class_name, duty_name, outcome_name, state_name
+from andan.reports.figures.words import channel_name, class_name, duty_names, outcome_name, state_name
 from andan.reports.models import IncidentKind, Measure, Report
 from andan.reports.queries.figures import kept
 from andan.reports.queries.figures.live import Live
@@ -93,6 +93,6 @@ def _line(agency: Agency, one: Measured, beside: tuple[Any, ...], kinds: dict[st
         closed,
         sum(one.met.values()),
         sum(one.late.values()),
-        ", ".join(duty_name(duty) for duty in one.late),
+        duty_names(one.late),
         one.score,
     ]
