@@ -1,5 +1,6 @@
 """Somebody wants their data gone, it is granted, and nothing is left: in no page, no search, no byte of the home."""
 
+import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,9 @@ from tests.journeys.walks import Told
 
 Axe = Callable[[Page], None]
 WARD, MINE = "ca-hai-phong-hong-bang", "/tai-khoan/du-lieu/"
-WORDS = ("Zwiebelturmuhr", "Quastenflosserzucht")  # in no other report
+WORDS = tuple(
+    f"Zwiebel{secrets.token_hex(6)}" for _ in range(2)
+)  # in no other report, not even of another run
 TOLD = Told(
     subject=f"Ồn ào ở quán {WORDS[0]}", story=f"Đêm nào cũng mở loa {WORDS[1]} đến 2 giờ sáng.", photos=1
 )
@@ -72,7 +75,7 @@ def ask(citizen: Page, axe: Axe) -> str:
     citizen.goto("/tai-khoan/")
     citizen.get_by_role("link", name="Dữ liệu của tôi").click()
     axe(citizen)
-    citizen.get_by_role("link", name="Xóa dữ liệu").click()
+    citizen.locator(f"a[href='{MINE}moi/delete/']").click()
     axe(citizen)
     citizen.get_by_role("button", name="Gửi yêu cầu").click()
     axe(citizen)  # with something to mend
