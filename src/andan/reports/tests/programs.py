@@ -87,17 +87,17 @@ REPORTER = {"full_name": "Nguyễn Thị An", "phone": "0900000000", "id_number"
 
 def words_for(cast: Cast) -> dict[str, dict[str, Any]]:
     """What each verb's address takes, by its noun."""
-    said = {noun: words for noun, words in roads.words_for(cast).items() if noun != "opening"}
-    return {**said, "assignment": {"holder": cast.officer.user.username}}
+    said = roads.words_for(cast)
+    said["assignment"] = {"holder": cast.officer.user.username}
+    said["note"] = {"text": "Chờ camera của chủ trọ.", "mentions": [cast.colleague.user.username]}
+    return said
 
 
 def who_does(cast: Cast, noun: str) -> Member:
     """Somebody of the ward, or the reporter, who may do the verb."""
     if noun in {"answer", "reopening", "rating"}:
         return cast.an
-    return {"assignment": cast.commander, "result": cast.officer, "verification": cast.officer}.get(
-        noun, cast.duty
-    )
+    return roads.officer_for(cast, noun)
 
 
 def address(report: Report | str, noun: str = "") -> str:

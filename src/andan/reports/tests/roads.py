@@ -165,7 +165,7 @@ def done(cast: Cast, report: Report, *nouns: str) -> Report:
 
 def start_of(noun: str) -> State:
     """A state in which the verb is possible."""
-    return next(state for state in VERBS[noun].moves if (noun, state) not in _NOT_YET)
+    return next(state for state in VERBS[noun].moves if (noun, state) not in NOT_YET)
 
 
 def ready(cast: Cast, noun: str, state: State | None = None, **more: Any) -> Report:
@@ -190,7 +190,7 @@ _BEFORE = {
     "reply": ("remark",),
 }
 _OF_CRIMES = {"informing", "suspension", "resumption"}
-_NOT_YET = {("informing", State.RECEIVED)}  # before its first classification nobody knows that it is a crime
+NOT_YET = {("informing", State.RECEIVED)}  # before its first classification nobody knows that it is a crime
 
 
 _TO: dict[State, tuple[str, ...]] = {
