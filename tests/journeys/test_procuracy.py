@@ -1,4 +1,4 @@
-"""A procurator finds what is late, reads its clock, and remarks; the commander answers; both without scripts."""
+"""A procurator finds what is late, reads its clock, and remarks; the commander answers on a phone without scripts."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ WARD, PROCURACY = "ca-hai-phong-hong-bang", "vks-hai-phong"
 
 
 def test_from_what_is_late_to_an_answered_remark(site: Site, visitor: Visitor, axe: Axe) -> None:
-    asks, answers = visitor("plain-desktop"), visitor("plain")
+    asks, answers = visitor("desktop"), visitor("plain")
     enter_as_officer(asks, site.member("procurator", PROCURACY))
     asks.goto("/can-bo/")
     asks.locator("nav a[href='/kiem-sat/']").first.click()
