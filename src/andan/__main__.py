@@ -22,7 +22,9 @@ DOORS = {
     "accounts": Door("andan.accounts.management:accounts", True, "Cán bộ, vị trí công tác, mã truy cập."),
     "assets": Door("andan.web.management:assets", True, "Dựng phông chữ, kiểu trình bày, biểu tượng."),
     "press": Door("andan.press.management:press", True, "Ấn phẩm: áp phích tra cứu thẻ."),
-    "reports": Door("andan.reports.management:reports", True, "Phản ánh: số liệu thống kê, chỉ mục tìm kiếm."),
+    "reports": Door(
+        "andan.reports.management:reports", True, "Phản ánh: số liệu thống kê, chỉ mục tìm kiếm."
+    ),
     "retention": Door(
         "andan.reports.management:retention", True, "Thời hạn lưu của phản ánh: bản nháp bỏ quên, tệp thừa."
     ),

@@ -22,7 +22,8 @@ urlpatterns = [
     path("phan-anh/", include("andan.reports.urls.citizen")),
     path("tai-khoan/du-lieu/", include("andan.reports.urls.rights")),
     path("theo-doi/", include("andan.reports.urls.follow")),
-    path("can-bo/", include("andan.press.urls.desk")),  # before the desk: there every word after a case is a verb
+    # Before the desk: there every word after a case is a verb.
+    path("can-bo/", include("andan.press.urls.desk")),
     path("can-bo/", include("andan.reports.urls.desk")),
     path("kiem-sat/", include("andan.reports.urls.procuracy")),
     path("kiem-chung/", include("andan.press.urls.check")),

@@ -92,7 +92,12 @@ def requests_page() -> Iterator[str]:
     yield f"    [*] --> {State.ASKED}: {REQUEST.label}"
     for verb in VERBS.values():
         yield from (f"    {old} --> {new}: {verb.label}" for old, new in verb.moves.items())
-    yield from ("```", "", "| verb | label | moves | who | meets on the clock | fact |", "|---|---|---|---|---|---|")
+    yield from (
+        "```",
+        "",
+        "| verb | label | moves | who | meets on the clock | fact |",
+        "|---|---|---|---|---|---|",
+    )
     for verb in VERBS.values():
         moves = ", ".join(f"{old} → {new}" for old, new in verb.moves.items()) or f"→ {State.ASKED}"
         yield f"| {verb.noun} | {verb.label} | {moves} | {verb.who} | {', '.join(verb.means)} | `{verb.fact}` |"

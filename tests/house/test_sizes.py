@@ -36,7 +36,8 @@ def test_a_room_says_what_it_is_for(room: Path) -> None:
     assert len(lines) <= LONGEST_README
 
 
-NAMED_BY_DJANGO = {"src/andan/ledger/sqlite3/base.py"}  # where it looks for an engine's connection
+# Where Django looks for the connection of an engine.
+NAMED_BY_DJANGO = {"src/andan/ledger/sqlite3/base.py", "src/andan/ledger/postgresql/base.py"}
 
 
 def test_no_room_is_a_drawer_for_everything() -> None:

@@ -158,10 +158,7 @@ CONTENT_SECURITY_POLICY = origins.policy(site=SITE_URL, sign_in=OIDC_ISSUER, til
 REPORT_MIN_LEVEL = env.whole("ANDAN_REPORT_MIN_LEVEL", 1, least=0, most=2)
 ANONYMOUS_MIN_LEVEL = env.whole("ANDAN_ANONYMOUS_MIN_LEVEL", 0, least=0, most=2)
 REOPEN_WITHIN_DAYS = env.whole("ANDAN_REOPEN_WITHIN_DAYS", 30, least=1)
-ESCALATE_HOURS = env.whole(
-    "ANDAN_ESCALATE_HOURS", 24, least=1
-)  # late for so long, then the agency above is told
-SHIFTS = env.hours("ANDAN_SHIFTS", "07:30,19:30")  # when a shift of the desk begins, which ends the one before
+SHIFTS = env.hours("ANDAN_SHIFTS", "07:30,19:30")  # when a shift begins, which ends the one before
 DRAFTS_KEPT_DAYS = env.whole("ANDAN_DRAFTS_KEPT_DAYS", 30, least=1)  # untouched, then swept
 WEEK_STARTS = env.whole("ANDAN_WEEK_STARTS", 4, least=0, most=6)  # of what is counted: 0 is Monday, 4 Friday
 EXPORTS_KEPT_HOURS = env.whole(

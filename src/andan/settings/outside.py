@@ -67,7 +67,8 @@ if SMS_URL and not {"to", "text"} <= SMS_FIELDS.keys():
 NOTICE_KEY = keys.load_or_create(KEYS, "notice")  # seals where people want letters
 NEWS = ["andan.reports.news"]  # modules with KINDS and GROUPS of andan.notices.news
 NEWS_ABOUT = "andan.reports.queries.seen.subjects"  # what is told of, by code, as far as an actor may see it
-NOTICE_MINUTES = env.whole("ANDAN_NOTICE_MINUTES", 5, least=0)  # news waits so long for other news, then one letter goes
+# News waits so long for other news, then one letter goes.
+NOTICE_MINUTES = env.whole("ANDAN_NOTICE_MINUTES", 5, least=0)
 NOTICES_KEPT_DAYS = env.whole("ANDAN_NOTICES_DAYS", 180, least=1)
 
 # --- Zalo: an Official Account, a bot, both or neither. In demo our own stand-in at /zalo-thu/ plays Zalo -------------

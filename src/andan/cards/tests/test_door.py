@@ -106,7 +106,12 @@ def test_the_door_and_the_route_say_the_same(door: Door, client: Client, body: b
         assert len(one.pop("x-request-id")) == 16
     assert theirs.pop("content-encoding") == "identity"
     assert theirs.pop("content-length") == str(len(front.body)), "the server in front counts for itself"
-    of_a_page = {"content-security-policy", "cross-origin-opener-policy", "referrer-policy", "x-frame-options"}
+    of_a_page = {
+        "content-security-policy",
+        "cross-origin-opener-policy",
+        "referrer-policy",
+        "x-frame-options",
+    }
     assert ours == {name: text for name, text in theirs.items() if name not in of_a_page}
     assert ours["x-content-type-options"] == "nosniff"  # so that nobody takes it for a page
 

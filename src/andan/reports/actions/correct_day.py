@@ -15,7 +15,7 @@ YEARS = range(2020, 2101)
 
 
 def correct_day(*, actor: Actor, day: date, works: bool, basis: str) -> CalendarDay:
-    """Say that a day is worked, or is not. What runs already is reckoned anew by the worker, case by case, with a fact."""
+    """Say that a day is worked, or is not. What runs already is reckoned anew by the worker, with a fact each."""
     check(policies.may_edit_data(actor))
     why = clean_line(basis)
     if not why:

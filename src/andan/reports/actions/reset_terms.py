@@ -1,4 +1,4 @@
-"""Newer rules and corrected days reach what runs already: report by report, each with a fact and a line on its timeline."""
+"""Newer rules and corrected days reach what runs already: each report with a fact and a line on its timeline."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

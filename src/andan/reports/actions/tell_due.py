@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Container, Sequence
 from datetime import UTC, datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 
 from andan.accounts.actors import Actor
@@ -16,8 +15,10 @@ from andan.reports import notices
 from andan.reports.events import ReportFellDue
 from andan.reports.models import Reminder, Step
 from andan.reports.queries.due import LATE, LATE_FOR_LONG, SOON, Due, locked, to_escalate, to_tell
+from andan.reports.queries.rules import limit
 from andan.reports.states import REMINDER
 
+NEVER = datetime.min.replace(tzinfo=UTC)  # where no rule says when the agency above hears
 AT_A_TIME = 2_000  # reports in one transaction: a fifth of a second during which nobody else writes
 _DETAIL = {SOON: "Sắp đến hạn.", LATE: "Quá hạn.", LATE_FOR_LONG: "Quá hạn đã lâu, báo cấp trên."}
 
@@ -31,7 +32,8 @@ def tell_due(*, actor: Actor) -> int:
     """
     now = clock.now()
     told = sum(_batch(numbers, now, actor) for numbers in to_tell(now, AT_A_TIME))
-    before = now - timedelta(hours=settings.ESCALATE_HOURS)
+    wait = limit("escalation", "", now)
+    before = now - timedelta(hours=wait.amount) if wait else NEVER
     while numbers := to_escalate(before, AT_A_TIME):
         some = _batch(numbers, now, actor)
         told += some

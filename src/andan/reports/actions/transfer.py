@@ -14,7 +14,6 @@ from andan.reports.events import ReportTransferred, commitment
 from andan.reports.models import Report, Transfer
 from andan.reports.states import TRANSFER
 
-
 DECIDERS = (AgencyKind.PROVINCIAL_POLICE, AgencyKind.INVESTIGATION)
 
 

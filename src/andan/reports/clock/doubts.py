@@ -1,4 +1,4 @@
-"""What is wrong with a version of a rule before anybody lives by it: it contradicts itself, another one, or the past."""
+"""What is wrong with a version of a rule before anybody lives by it: against itself, another one, or the past."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

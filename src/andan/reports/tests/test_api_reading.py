@@ -90,6 +90,7 @@ def test_a_report_tells_how_it_stands(cast: Cast) -> None:
     assert [(duty["duty"], duty["done_at"] is not None) for duty in told["duties"]] == [
         ("reception", True),
         ("classification", True),
+        ("notification", False),
         ("result", False),
     ]
     assert all(step["entry"] for step in told["steps"])

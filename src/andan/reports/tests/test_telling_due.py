@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from importlib import import_module
 
 import pytest
-from django.conf import LazySettings
 
 from andan.accounts.actors import SYSTEM, Role
 from andan.kit import clock
@@ -52,7 +51,7 @@ def steps(report: Report) -> list[int]:
 
 @pytest.mark.django_db
 class TestOneReport:
-    def test_it_is_told_soon_then_late_then_above(self, cast: Cast, settings: LazySettings) -> None:
+    def test_it_is_told_soon_then_late_then_above(self, cast: Cast) -> None:
         duty, commander, head = cast.duty, cast.commander, cast.head
         report = roads.sent(cast)
         assert report.next_soon
@@ -63,7 +62,7 @@ class TestOneReport:
         assert swept(report.next_due) == 0
         assert swept(report.next_due + SECOND) == 1
         assert (kinds(duty), kinds(commander), kinds(head)) == (["soon", "late"], ["late"], [])
-        above = report.next_due + SECOND + timedelta(hours=settings.ESCALATE_HOURS)
+        above = report.next_due + SECOND + timedelta(hours=24)  # rule "escalation"
         assert swept(above) == 0
         assert swept(above + SECOND) == 1
         assert (kinds(commander), kinds(head)) == (["late"], ["late_below"])
@@ -111,14 +110,12 @@ class TestOneReport:
             assert (report.version, report.next_due, report.changed_at) == before
             roads.ACTIONS["reception"](actor=cast.duty.actor, code=report.code, seen=before[0])
 
-    def test_what_was_overlooked_for_long_still_gives_the_commander_the_hours(
-        self, cast: Cast, settings: LazySettings
-    ) -> None:
+    def test_what_was_overlooked_for_long_still_gives_the_commander_the_hours(self, cast: Cast) -> None:
         report = roads.sent(cast)
         assert report.next_due
         overlooked = report.next_due + timedelta(days=30)
         assert swept(overlooked) == 1
-        hours = timedelta(hours=settings.ESCALATE_HOURS)
+        hours = timedelta(hours=24)  # rule "escalation"
         assert [swept(overlooked + hours), swept(overlooked + hours + SECOND)] == [0, 1]
         assert steps(report) == [2, 3]
 

@@ -83,7 +83,7 @@ def test_a_stranger_learns_nothing(cast: Cast, noun: str, who: str) -> None:
 @pytest.mark.parametrize("noun", [noun for noun in NOUNS if not VERBS[noun].by_reporter and noun != "remark"])
 def test_a_procurator_reads_and_does_not_act(cast: Cast, noun: str) -> None:
     report = roads.ready(cast, noun)
-    with pytest.raises(Forbidden, match="làm việc này|duyệt lần gia hạn này"):
+    with pytest.raises(Forbidden, match=r"làm việc này|duyệt lần gia hạn này"):
         do(cast, noun, report, actor=cast.procurator.actor)
 
 
