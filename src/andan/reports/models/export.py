@@ -12,8 +12,9 @@ WORD_MAX, AGENCY_MAX = 200, 64
 class Export(models.Model):
     """A file of reports somebody asked for. Personal data: who asked; the file holds no names.
 
-    `agency`: the code of the one chosen, none for all of the officer's area. `form`: `csv` left at once, `xlsx` is made by
-    the worker: `turn_until` is how long the worker that has it may be silent, `turn` counts such turns. `name` of the file.
+    `agency`: the code of the one chosen, none for all of the officer's area. `form`: `csv` left at once, `xlsx` is
+    made by the worker: `turn_until` is how long the worker that has it may be silent, `turn` counts such turns.
+    `name` of the file.
     """
 
     WAITING, WORKING, DONE, FAILED = "waiting", "working", "done", "failed"
