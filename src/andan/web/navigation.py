@@ -33,6 +33,7 @@ class Place:
 
 STAFF = (
     Entry("Việc của tôi", "/can-bo/"),
+    Entry("Kiểm sát", "/kiem-sat/", frozenset({Role.PROCURATOR})),
     Entry("Bàn trực", "/can-bo/phan-anh/", _READERS),
     Entry("Tìm", "/can-bo/tim/", _READERS),
     Entry("Bản đồ", "/can-bo/ban-do/", _READERS),
@@ -44,7 +45,6 @@ STAFF = (
     Entry("Chỉ đạo", "/can-bo/chi-dao/"),
     Entry("Tổ chức", "/can-bo/to-chuc/"),
     Entry("Ấn phẩm", "/can-bo/an-pham/"),
-    Entry("Kiểm sát", "/kiem-sat/", frozenset({Role.PROCURATOR})),
     Entry("Hộp thư", "/can-bo/hop-thu/", frozenset({Role.ADMINISTRATOR})),
 )
 FOOT = (
