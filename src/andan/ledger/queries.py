@@ -66,10 +66,15 @@ def has_settled(seen: Horizon) -> bool:
     if connection.vendor != "postgresql":
         return True
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        return bool(cursor.fetchone()[0] >= seen.transaction)
+        cursor.execute(_STILL_WRITING, [seen.transaction % 2**32])
+        return cursor.fetchone() is None
 
 
+# An older transaction of this database; those of the server's other databases draw none of our numbers.
+_STILL_WRITING = """
+    SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND backend_xid IS NOT NULL AND age(backend_xid) > age(%s::text::xid) LIMIT 1
+"""
 _NEWEST = "(SELECT COALESCE(MAX(id), 0) FROM ledger_entry)"
 _HORIZON = {
     "postgresql": f"SELECT {_NEWEST}, pg_snapshot_xmax(pg_current_snapshot())::text::bigint",

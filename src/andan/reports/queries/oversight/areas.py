@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from andan.accounts.actors import Actor
 from andan.kit.refusals import Forbidden, NotThere
+from andan.kit.text import clean_line
 from andan.places.models import Agency
 from andan.reports.models import Report
 from andan.reports.policies import supervised
@@ -19,7 +20,7 @@ def agencies(actor: Actor) -> list[Agency]:
 
 def agency_of(actor: Actor, code: str) -> Agency:
     """One of them, by its code. Raises NotThere."""
-    found = Agency.objects.filter(pk__in=supervised(actor), code=code[:64]).first()
+    found = Agency.objects.filter(pk__in=supervised(actor), code=clean_line(code)[:64]).first()
     if found is None:
         raise NotThere("Không có đơn vị này trong địa bàn.")
     return found
@@ -29,7 +30,7 @@ def picked(actor: Actor, code: str) -> frozenset[int]:
     """The ids of the whole area, or of the one with this code; a code nobody offered narrows nothing."""
     keys = supervised(actor)
     one = (
-        Agency.objects.filter(pk__in=keys, code=code[:64]).values_list("pk", flat=True).first()
+        Agency.objects.filter(pk__in=keys, code=clean_line(code)[:64]).values_list("pk", flat=True).first()
         if code
         else None
     )
