@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import QueryDict
 
 from andan.kit import clock
+from andan.kit.text import clean_line
 from andan.reports.figures.periods import CHOSEN, KINDS, Period, around, between
 
 DEFAULT = "thang"
@@ -32,7 +33,7 @@ class Asked(NamedTuple):
 
 def asked(data: QueryDict) -> Asked:
     """`ky` (tuan, thang, quy, nam) around the day `moc`, or `ky=chon` from `tu` to `den`; today where none is told."""
-    kind, agency = data.get("ky", ""), data.get("don_vi", "")[:64]
+    kind, agency = data.get("ky", ""), clean_line(data.get("don_vi", ""))[:64]
     if kind == CHOSEN:
         return Asked(between(_day(data, "tu"), _day(data, "den")), agency)
     return Asked(around(kind if kind in KINDS else DEFAULT, _day(data, "moc"), settings.WEEK_STARTS), agency)
