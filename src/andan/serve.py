@@ -96,9 +96,9 @@ def _is_news(record: logging.LogRecord) -> bool:
 def seats() -> int:
     """How many requests are worked on at a time in one worker, and as many more that bring files.
 
-    Three: one computes, one waits for a disk or a database, one is ready; more only fight for the interpreter.
+    Two: one computes while the other waits for a disk or a database; more only fight for the interpreter.
     """
-    return env.whole("ANDAN_THREADS", 3, least=1, most=64)
+    return env.whole("ANDAN_THREADS", 2, least=1, most=64)
 
 
 def load(_target: str) -> "Door":
