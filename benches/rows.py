@@ -27,7 +27,7 @@ from andan.accounts.models import User  # noqa: E402
 from andan.kit import clock  # noqa: E402
 from andan.ledger.inserting import insert_all  # noqa: E402
 from andan.places.models import Agency  # noqa: E402
-from andan.reports.models import Duty, IncidentKind, Report  # noqa: E402
+from andan.reports.models import Duty, DutyRule, IncidentKind, Report  # noqa: E402
 from andan.reports.states import CLOSED, OPEN, UNTOUCHED, ReportClass, State  # noqa: E402
 
 
@@ -53,6 +53,7 @@ class _Drawn:
         self.others = list(police.exclude(pk=self.ward.pk))
         self.kinds = list(IncidentKind.objects.values_list("pk", flat=True))
         self.officer = User.objects.get(username=OFFICER)
+        self.rule_id = DutyRule.objects.get(duty="result", scope="", place="").pk
 
     def report(self, number: int) -> Report:
         state = self._state()
@@ -97,6 +98,7 @@ class _Drawn:
         if report.next_due and report.next_soon:
             yield Duty(
                 report=report,
+                rule_id=self.rule_id,
                 duty=report.next_duty,
                 amount=20,
                 unit="days",
