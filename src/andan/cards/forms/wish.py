@@ -24,7 +24,11 @@ class WishForm(forms.Form):
 
     name = forms.CharField(max_length=ROOM, widget=forms.HiddenInput)
     birth_date = forms.CharField(max_length=40, widget=forms.HiddenInput)
-    subscription = forms.CharField(max_length=LONGEST, required=False, widget=forms.HiddenInput)
+    subscription = forms.CharField(
+        max_length=LONGEST,
+        required=False,
+        widget=forms.HiddenInput(attrs={"data-push-subscription": True}),
+    )
     email = forms.EmailField(
         label="Thư điện tử (email)",
         help_text="Có một thư hỏi lại trước. Mở thư đó thì mới được báo.",

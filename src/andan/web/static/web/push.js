@@ -17,7 +17,7 @@ async function subscription() {
 }
 
 async function ask() {
-  if (!form.elements.consent.checked) {
+  if (form.elements.consent && !form.elements.consent.checked) {
     word.textContent = "Đánh dấu đồng ý trước, rồi bấm lại.";
     return form.elements.consent.focus();
   }
@@ -25,7 +25,7 @@ async function ask() {
   try {
     const told = await subscription();
     if (told) {
-      form.elements.subscription.value = JSON.stringify(told);
+      form.querySelector("[data-push-subscription]").value = JSON.stringify(told);
       return form.submit();
     }
     word.textContent = "Máy này chưa cho phép báo. Dùng thư điện tử.";
