@@ -22,3 +22,9 @@ def decide(asked: Extension, actor: Actor, *, granted: bool, at: datetime) -> No
     rows = Extension.objects.filter(pk=asked.pk, granted=None)
     if rows.update(granted=granted, decided_by=actor.user_id, decided_at=at) != 1:
         raise WrongState()
+
+
+def lapse(report: Report, *, at: datetime) -> None:
+    """What was asked for and not decided is asked no more: the report was suspended, sent on or closed meanwhile."""
+    if report.extension_asker is not None:
+        Extension.objects.filter(report=report, granted=None).update(granted=False, decided_at=at)

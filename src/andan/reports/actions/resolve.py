@@ -5,7 +5,7 @@ from django.db import transaction
 
 from andan.accounts.actors import Actor
 from andan.kit.refusals import Invalid
-from andan.reports.actions import road, words
+from andan.reports.actions import decisions, road, words
 from andan.reports.events import ReportConcluded, ReportResolved, commitment
 from andan.reports.models import Report
 from andan.reports.states import CONCLUSION, OUTCOMES, RESULT, State
@@ -19,6 +19,7 @@ def resolve(*, actor: Actor, code: str, outcome: str, text: str, **how: Unpack[r
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
         fact = ReportResolved(outcome=outcome, commitment=commitment(bytes(report.salt), told))
+        decisions.lapse(report, at=now)
         road.take(
             report,
             RESULT,

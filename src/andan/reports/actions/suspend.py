@@ -4,7 +4,7 @@ from django.db import transaction
 
 from andan.accounts.actors import Actor
 from andan.kit.refusals import Invalid
-from andan.reports.actions import road, words
+from andan.reports.actions import decisions, road, words
 from andan.reports.events import ReportSuspended, commitment
 from andan.reports.models import Report
 from andan.reports.states import SUSPENSION, SUSPENSIONS
@@ -18,6 +18,7 @@ def suspend(*, actor: Actor, code: str, ground: str, reason: str, **how: Unpack[
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
         fact = ReportSuspended(ground=ground, commitment=commitment(bytes(report.salt), why))
+        decisions.lapse(report, at=now)
         road.take(
             report,
             SUSPENSION,

@@ -9,7 +9,7 @@ from andan.kit.text import clean_line
 from andan.places import queries as places
 from andan.places.models import Agency, AgencyKind
 from andan.reports import policies
-from andan.reports.actions import road, words
+from andan.reports.actions import decisions, road, words
 from andan.reports.events import ReportTransferred, commitment
 from andan.reports.models import Report, Transfer
 from andan.reports.states import TRANSFER
@@ -41,6 +41,7 @@ def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unp
             to_remote=target.remote,
             commitment=commitment(bytes(report.salt), why),
         )
+        decisions.lapse(report, at=now)
         road.take(
             report,
             TRANSFER,

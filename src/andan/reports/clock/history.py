@@ -186,12 +186,12 @@ class _Fold:
 
     def _reset(self, event: Event) -> None:
         """Newer rules, or a corrected calendar, hold for what runs already: somebody decided that, by name."""
-        if event.data.get("calendar"):
-            self.corrected = event.at
         for duty in event.data.get("duties", ()):
             self.anew[duty] = event.at
-        for duty, running in list(self.open.items()):
-            if duty in self.anew or event.data.get("calendar"):
+            self._derive(duty, event)
+        if event.data.get("calendar"):
+            self.corrected = event.at
+            for duty, running in list(self.open.items()):
                 self._start(duty, running.begun, event.at)
 
 

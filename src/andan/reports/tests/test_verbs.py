@@ -214,6 +214,15 @@ def test_what_was_extended_twice_is_not_extended_again(cast: Cast) -> None:
         do(cast, "extension", report)
 
 
+@pytest.mark.parametrize(
+    "between", [("suspension", "resumption"), ("result", "reopening", "classification", "assignment")]
+)
+def test_time_that_was_asked_for_in_vain_is_asked_for_again(cast: Cast, between: tuple[str, ...]) -> None:
+    report = roads.ready(cast, "resumption")
+    roads.done(cast, report, "resumption", "extension", *between, "extension", "approval")
+    assert list(report.extension_requests.values_list("granted", flat=True)) == [False, True]
+
+
 def test_the_procuracy_is_asked_in_good_time(cast: Cast) -> None:
     report = roads.sent(cast)
     roads.done(cast, report, "reception")

@@ -161,6 +161,25 @@ def test_a_newer_rule_holds_for_what_begins_under_it(history: tuple[str, ...], d
     assert dues(*history, book=TEN_DAYS)["result"] == due
 
 
+def test_what_the_law_asks_no_more_ends_where_somebody_said_so() -> None:
+    told = next(rule for rule in BOOK.rules if rule.duty == "notification")
+    gone = replace(told, key=901, amount=0, valid_from=date(2026, 11, 25), active_at=at("2026-11-24"))
+    book = Book((*BOOK.rules, gone))
+    assert dues(SENT, TAKEN, book=book)["notification"] == "2026-11-27"
+    assert "notification" not in dues(SENT, TAKEN, "reset 2026-11-25 notification", book=book)
+
+
+def test_what_the_law_asks_newly_begins_where_somebody_said_so() -> None:
+    told = next(rule for rule in BOOK.rules if rule.duty == "informing")
+    wider = replace(told, key=902, scope="", valid_from=date(2026, 11, 25), active_at=at("2026-11-25 08:00"))
+    book, order = Book((*BOOK.rules, wider)), "classification 2026-11-24 order_report"
+    assert "informing" not in dues(SENT, TAKEN, order, book=book)
+    assert dues(SENT, TAKEN, order, "reset 2026-11-25 informing", book=book)["informing"] == "2026-11-26"
+    assert "informing" not in dues(
+        SENT, TAKEN, order, "informing 2026-11-24", "reset 2026-11-25 informing", book=book
+    )
+
+
 @pytest.mark.parametrize(
     ("history", "due"),
     [
