@@ -60,7 +60,8 @@ BY_CHANNEL: Mapping[str, type[forms.Form]] = {"email": EmailForm, "sms": PhoneFo
 
 
 def _hour(label: str) -> forms.CharField:
-    box = forms.TextInput(attrs={"type": "time"})
+    """Plain text: a browser's own box shows hours as the language of the browser counts them."""
+    box = forms.TextInput(attrs={"inputmode": "numeric", "size": 5, "autocomplete": "off"})
     return forms.CharField(label=label, max_length=5, widget=box, error_messages={"required": LIKE_THIS})
 
 

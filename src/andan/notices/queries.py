@@ -49,7 +49,13 @@ class Line:
     at: datetime
     unread: bool
     href: str
+    code: str = ""
     about: str = ""
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The sentence around the code, which a line must not break; all of it first where it names none."""
+        return self.sentence.partition(self.code) if self.code else (self.sentence, "", "")
 
 
 def lines(actor: Actor, *, before: int | None = None) -> list[Line]:
@@ -151,5 +157,6 @@ def _line(row: Notice, about: str = "") -> Line:
         at=row.at,
         unread=row.read_at is None,
         href=kind.address(row.code, row.count),
+        code=row.code,
         about=about,
     )

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from andan.kit import clock
 from andan.kit.text import clean_line
 from andan.reports.figures.periods import CHOSEN, KINDS, Period, around, between
+from andan.web import dates
 
 DEFAULT = "thang"
 
@@ -40,7 +41,11 @@ def asked(data: QueryDict) -> Asked:
 
 
 def _day(data: QueryDict, name: str) -> date:
-    try:
-        return date.fromisoformat(data.get(name, ""))
-    except ValueError:
-        return clock.today()
+    """As an address writes it, or as a person does: `2026-11-26`, `26/11/2026`."""
+    typed = data.get(name, "")[:20]
+    for read in (date.fromisoformat, dates.read):
+        try:
+            return read(typed)
+        except ValueError:
+            continue
+    return clock.today()
