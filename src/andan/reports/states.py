@@ -69,7 +69,10 @@ class Who(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """`moves` maps each state the verb is possible in to the state it leads to."""
+    """`moves` maps each state the verb is possible in to the state it leads to.
+
+    `public`: its reporter sees that it was done; `hushed`: the words said with it are for officers all the same.
+    """
 
     noun: str
     label: str
@@ -78,6 +81,7 @@ class Verb:
     fact: str
     key: str = ""
     public: bool = True
+    hushed: bool = False
 
     @property
     def by_reporter(self) -> bool:
@@ -137,9 +141,9 @@ NOTE = Verb("note", "Ghi chú nội bộ", _stays(*OPEN, *RESTING), (*FLOOR, Who
             "report.note_written.v1", key="i", public=False)
 PINNING = Verb("pinning", "Ghim nơi giải quyết", _stays(*UNTOUCHED, *WORKED_ON), DESK, "report.pinned.v1", public=False)
 UNPINNING = Verb("unpinning", "Bỏ ghim", _stays(*UNTOUCHED, *WORKED_ON), DESK, "report.unpinned.v1", public=False)
-JOINING = Verb("joining", "Gộp vào phản ánh khác", _stays(*WORKED_ON), DESK, "report.joined.v1")
+JOINING = Verb("joining", "Gộp vào phản ánh khác", _stays(*WORKED_ON), DESK, "report.joined.v1", hushed=True)
 SPLITTING = Verb("splitting", "Tách thành phản ánh riêng", _stays(*WORKED_ON), DESK, "report.split.v1")
-PARTING = Verb("parting", "Bỏ gộp", _stays(*WORKED_ON), DESK, "report.parted.v1")
+PARTING = Verb("parting", "Bỏ gộp", _stays(*WORKED_ON), DESK, "report.parted.v1", hushed=True)
 REMARK = Verb("remark", "Kiến nghị của viện kiểm sát", _stays(*State), (Role.PROCURATOR,),
               "report.remark_made.v1", public=False)
 REPLY = Verb("reply", "Trả lời kiến nghị", _stays(*State), (Role.COMMANDER,), "report.remark_answered.v1", public=False)
@@ -159,6 +163,7 @@ VERBS: Mapping[str, Verb] = MappingProxyType({verb.noun: verb for verb in (
     CONCLUSION, REMINDER, RESETTING,
 )})
 # fmt: on
+HUSHED = frozenset(verb.noun for verb in VERBS.values() if verb.hushed)
 NEXT: Mapping[str, str] = MappingProxyType(
     {
         State.SUBMITTED: "reception",

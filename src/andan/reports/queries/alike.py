@@ -13,7 +13,7 @@ from andan.places.bearings import Point
 from andan.reports.likeness import ENOUGH, MANY, TOLD_OF, Told, around, likeness
 from andan.reports.models import Report, Step
 from andan.reports.queries.seen import visible
-from andan.reports.states import CLOSED, WORKED_ON, State
+from andan.reports.states import CLOSED, HUSHED, WORKED_ON, State
 
 WITHIN = timedelta(days=21)
 POOL = 80  # reports of the agency before and after this one that are compared
@@ -140,7 +140,9 @@ def parts(report: Report) -> list[Report]:
 def last_words(reports: Sequence[Report]) -> dict[int, str]:
     """What was last said in the open of each, by the key of the report. One query."""
     said = Step.objects.filter(report__in=reports, public=True).exclude(words="").order_by("pk")
-    return dict(said.exclude(noun__in=("answer", "rating", "reopening")).values_list("report", "words"))
+    return dict(
+        said.exclude(noun__in=("answer", "rating", "reopening", *HUSHED)).values_list("report", "words")
+    )
 
 
 def others_around(agency_id: int, kind: str, commune_id: int, pin: Point | None) -> int:

@@ -12,7 +12,7 @@ from andan.kit.refusals import NotThere
 from andan.kit.sealed import pseudonym, unseal
 from andan.reports.models import RECEIPT_LENGTH, Duty, Opening, Report, Step, Transfer
 from andan.reports.policies import covered, owner_of, receipt_bearer
-from andan.reports.states import VERBS
+from andan.reports.states import HUSHED, VERBS
 
 _FRAME = ("agency__province", "kind", "commune__province", "quarter", "holder")
 
@@ -82,9 +82,14 @@ def mine(actor: Actor) -> QuerySet[Report]:
 
 
 def timeline(report: Report, *, staff: bool) -> list[Step]:
-    """The steps in order, with their evidence; internal ones for staff only."""
+    """The steps in order, with their evidence; internal ones, and words said aside, for staff only."""
     rows = report.steps.prefetch_related("evidence")
-    return list(rows if staff else rows.filter(public=True))
+    if staff:
+        return list(rows)
+    steps = list(rows.filter(public=True))
+    for step in steps:
+        step.words = "" if step.noun in HUSHED else step.words
+    return steps
 
 
 def last_handled(report: Report) -> int:

@@ -115,7 +115,8 @@ def test_each_reporter_reads_that_it_was_joined_and_the_result_and_nothing_of_th
     roads.done(cast, lead, "result")
     after = shown(signed_in(cast.an), mine)
     assert "Đã nhắc nhở." in after
-    assert "Cùng bãi xe. Có kết quả sẽ báo ở đây." in before
+    assert "Có kết quả sẽ báo ở đây." in before
+    assert "Cùng bãi xe" not in before
     for secret in (lead.code, "Việc của người khác"):
         assert secret not in before + after
 

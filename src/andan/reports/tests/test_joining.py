@@ -1,18 +1,23 @@
 """Reports about the same are handled as one: everybody counted, everybody told, and it can be undone."""
 
+from collections.abc import Callable
+
 import pytest
+from django.test import Client
 
 from andan.kit.refusals import Invalid, WrongState
 from andan.ledger.models import Entry
-from andan.reports import policies
+from andan.reports import policies, queries
 from andan.reports.actions.join import join
 from andan.reports.actions.part import part
 from andan.reports.models import Duty, Report, Step
 from andan.reports.policies.verbs import ASIDE
+from andan.reports.queries.rights.holdings import holdings
 from andan.reports.states import VERBS, State
 from andan.reports.tests import roads
-from tests.cast import Cast
+from tests.cast import Cast, Member
 
+SignIn = Callable[[Member], Client]
 pytestmark = pytest.mark.usefixtures("moment", "db")
 
 
@@ -94,3 +99,15 @@ def test_while_joined_only_what_goes_on_aside_is_done(cast: Cast, noun: str) -> 
         return
     with pytest.raises(WrongState, match="Đã gộp vào phản ánh khác"):
         roads.done(cast, member, noun)
+
+
+def test_why_it_was_joined_is_between_officers(cast: Cast, signed_in: SignIn) -> None:
+    """An officer writes there of the other report and who sent it: its own reporter must not read that."""
+    lead, member = roads.brought_to(cast, State.CLASSIFIED), roads.brought_to(cast, State.RECEIVED)
+    join(actor=cast.duty.actor, code=member.code, lead=lead.code, reason="Cùng chủ trọ bà Bảy kể.")
+    part(actor=cast.duty.actor, code=member.code, reason="Khác việc của bà Bảy.")
+    assert "bà Bảy" in signed_in(cast.duty).get(f"/can-bo/phan-anh/{member.code}/").content.decode()
+    assert "bà Bảy" not in signed_in(cast.an).get(f"/phan-anh/{member.code}/").content.decode()
+    told = queries.timeline(member, staff=False)
+    assert [step.words for step in told if step.noun in ("joining", "parting")] == ["", ""]
+    assert "bà Bảy" not in str(holdings(cast.an.actor))

@@ -7,6 +7,7 @@ from typing import Any
 from andan.reports.models import Report, Step, Transfer
 from andan.reports.search import marks, words
 from andan.reports.search.words import Document
+from andan.reports.states import HUSHED
 
 _COLUMNS = (
     "pk", "code", "agency_id", "agency__province_id", "owner", "kind_id", "report_class", "closed_at",
@@ -34,8 +35,8 @@ def _said(keys: Collection[int]) -> defaultdict[tuple[int, bool], list[str]]:
     """The words of each report's steps, those for everybody and internal ones apart."""
     found: defaultdict[tuple[int, bool], list[str]] = defaultdict(list)
     rows = Step.objects.filter(report__in=keys).exclude(words="").order_by("pk")
-    for report, public, text in rows.values_list("report_id", "public", "words"):
-        found[report, public].append(text)
+    for report, public, noun, text in rows.values_list("report_id", "public", "noun", "words"):
+        found[report, public and noun not in HUSHED].append(text)
     return found
 
 

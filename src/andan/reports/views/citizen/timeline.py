@@ -45,10 +45,6 @@ def _suspension(step: Step) -> tuple[str, str]:
     return "Tạm đình chỉ", f"{step.detail}. {step.words}"
 
 
-def _joining(step: Step) -> tuple[str, str]:
-    return "Đã gộp với phản ánh khác về cùng sự việc", f"{step.words} Có kết quả sẽ báo ở đây.".strip()
-
-
 def _rating(step: Step) -> tuple[str, str]:
     """`Tốt, 4/5.`"""
     word = dict(SCORES).get(int(step.detail[:1] or 0), "")
@@ -67,8 +63,8 @@ TOLD: Mapping[str, Callable[[Step], tuple[str, str]]] = {
     "suspension": _suspension,
     "resumption": lambda step: ("Giải quyết tiếp", step.words),
     "reset": lambda step: ("Hạn được tính lại theo quy tắc mới", step.detail),
-    "joining": _joining,
-    "parting": lambda step: ("Không gộp nữa, giải quyết riêng", step.words),
+    "joining": lambda _: ("Đã gộp với phản ánh khác về cùng sự việc", "Có kết quả sẽ báo ở đây."),
+    "parting": lambda _: ("Không gộp nữa, giải quyết riêng", ""),
     "splitting": lambda _: ("Một phần được tách ra giải quyết riêng", ""),
     "origin": lambda _: ("Tách từ phản ánh bạn đã gửi", "Hạn tính từ lúc bạn gửi."),
     "conclusion": _result,

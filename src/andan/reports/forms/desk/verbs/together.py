@@ -61,7 +61,7 @@ class JoiningForm(VerbForm):
 
 
 class PartingForm(VerbForm):
-    reason = remark("Lý do bỏ gộp", "Người phản ánh đọc được. Hạn của phản ánh trở lại như trước khi gộp.")
+    reason = remark("Lý do bỏ gộp", "Chỉ cán bộ đọc được. Hạn của phản ánh trở lại như trước khi gộp.")
 
 
 class SplittingForm(VerbForm):
