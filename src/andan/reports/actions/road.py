@@ -59,17 +59,7 @@ def take(
     if state is None:  # the policy has said so already
         raise WrongState()
     version = report.version if seen is None else seen
-    due = duties.follow(report, fact, at=at)
-    stands = {"state": state, "version": version + 1, "changed_at": at, **due, **columns}
-    if Report.objects.filter(pk=report.pk, state=report.state, version=version).update(**stands) != 1:
-        raise WrongState()
-    step = record(report, verb, fact, actor=actor, at=at, state=state, words=words, detail=detail)
-    for name, value in stands.items():
-        setattr(report, name, value)
-    notices.step_told(report, step, actor=actor)
-    told(report)
-    transaction.on_commit(lambda: notices.step_taken(step))
-    return step
+    return _go(report, verb, fact, actor, at, version, told, words, detail, {"state": state, **columns})
 
 
 def along(
@@ -84,18 +74,33 @@ def along(
     **columns: Any,
 ) -> Step:
     """What happens to a report by itself, or along with another: the same road, without asking who may."""
-    stands = {
-        "version": report.version + 1,
-        "changed_at": at,
-        **duties.follow(report, fact, at=at),
-        **columns,
-    }
-    if Report.objects.filter(pk=report.pk, version=report.version).update(**stands) != 1:
+    return _go(report, verb, fact, actor, at, report.version, nobody, words, detail, columns)
+
+
+def _go(
+    report: Report,
+    verb: Verb,
+    fact: Fact,
+    actor: Actor,
+    at: datetime,
+    version: int,
+    told: Told,
+    words: str,
+    detail: str,
+    columns: dict[str, Any],
+) -> Step:
+    """The clock, the row as it was at `version`, the fact with its step, and who is told, in this order."""
+    due = duties.follow(report, fact, at=at)
+    stands = {"version": version + 1, "changed_at": at, **due, **columns}
+    rows = Report.objects.filter(pk=report.pk, state=report.state, version=version)
+    if rows.update(**stands) != 1:
         raise WrongState()
+    state = columns.get("state", report.state)
+    step = record(report, verb, fact, actor=actor, at=at, state=state, words=words, detail=detail)
     for name, value in stands.items():
         setattr(report, name, value)
-    step = record(report, verb, fact, actor=actor, at=at, state=report.state, words=words, detail=detail)
     notices.step_told(report, step, actor=actor)
+    told(report)
     transaction.on_commit(lambda: notices.step_taken(step))
     return step
 

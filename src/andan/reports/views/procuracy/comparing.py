@@ -4,7 +4,6 @@ import csv
 from io import StringIO
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -13,13 +12,12 @@ from django.views.decorators.http import require_safe
 from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
 from andan.kit import clock
-from andan.reports.figures.periods import KINDS, after, around, before
 from andan.reports.forms.desk.period import Asked, asked
 from andan.reports.queries.oversight.areas import agencies
 from andan.reports.queries.oversight.compared import lines
 from andan.reports.queries.oversight.doubts import MOST, doubts
 from andan.reports.states import CLASS_NAMES, OUTCOMES, ReportClass
-from andan.reports.views.desk.figures.page import KIND_NAMES, title
+from andan.reports.views.desk.figures.page import chooser
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 COLUMNS = (
@@ -86,24 +84,5 @@ def _cells(line: Any) -> list[dict[str, Any]]:
 
 
 def _frame(actor: Actor, wish: Asked) -> dict[str, Any]:
-    """The period and its neighbours."""
-    period, starts, today = wish.period, settings.WEEK_STARTS, clock.today()
-    following = after(period, starts)
-    middle = min(period.end, today) if today >= period.start else period.start
-    return {
-        "wish": wish,
-        "title": title(period),
-        "address": wish.address(),
-        "moment": clock.now(),
-        "office": next((post.agency_name for post in actor.posts), ""),
-        "kinds": [
-            {
-                "name": KIND_NAMES[kind],
-                "href": wish.address(around(kind, middle, starts)),
-                "current": kind == period.kind,
-            }
-            for kind in KINDS
-        ],
-        "earlier": wish.address(before(period, starts)),
-        "later": wish.address(following) if following.start <= today else "",
-    }
+    office = next((post.agency_name for post in actor.posts), "")
+    return {**chooser(wish), "moment": clock.now(), "office": office}

@@ -57,13 +57,21 @@ def statistics(request: HttpRequest) -> HttpResponse:
 
 
 def _frame(actor: Actor, wish: Asked, area: Area) -> dict[str, Any]:
+    return {
+        **chooser(wish),
+        "area": area,
+        "may_list": area.keys <= policies.listed(actor),
+        "waits": [duty_name(name) for name in WAITS],
+    }
+
+
+def chooser(wish: Asked) -> dict[str, Any]:
     """The period, its neighbours and where to go from here."""
-    period, starts = wish.period, settings.WEEK_STARTS
+    period, starts, today = wish.period, settings.WEEK_STARTS, clock.today()
     following = after(period, starts)
-    middle = min(period.end, clock.today()) if clock.today() >= period.start else period.start
+    middle = min(period.end, today) if today >= period.start else period.start
     return {
         "wish": wish,
-        "area": area,
         "title": title(period),
         "address": wish.address(),
         "kinds": [
@@ -75,9 +83,7 @@ def _frame(actor: Actor, wish: Asked, area: Area) -> dict[str, Any]:
             for kind in KINDS
         ],
         "earlier": wish.address(before(period, starts)),
-        "later": wish.address(following) if following.start <= clock.today() else "",
-        "may_list": area.keys <= policies.listed(actor),
-        "waits": [duty_name(name) for name in WAITS],
+        "later": wish.address(following) if following.start <= today else "",
     }
 
 
