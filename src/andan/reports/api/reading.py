@@ -51,6 +51,7 @@ def _line(report: Report) -> dict[str, Any]:
         "changed_at": report.changed_at,
         "next_duty": report.next_duty,
         "next_due": report.next_due,
+        "urgency": report.urgency,
     }
 
 
@@ -79,4 +80,5 @@ def _duty(duty: Duty) -> DutyOut:
         started_at=duty.started_at,
         due_at=duty.due_at,
         done_at=duty.done_at,
+        stopped_at=duty.stopped_at,
     )

@@ -1,6 +1,7 @@
 """Reports as programs get them."""
 
 from datetime import datetime
+from typing import Literal
 
 from ninja import Schema
 
@@ -26,16 +27,19 @@ class StepOut(Schema):
 
 
 class DutyOut(Schema):
+    """`stopped_at`: the term stands still since then, as while the report is suspended."""
+
     duty: str
     limit: str
     basis: str
     started_at: datetime
     due_at: datetime
     done_at: datetime | None
+    stopped_at: datetime | None
 
 
 class ReportLine(Schema):
-    """A report in a list."""
+    """A report in a list. `urgency` is that of what is due next: `soon` in the last quarter of its term."""
 
     code: str
     state: str
@@ -51,6 +55,7 @@ class ReportLine(Schema):
     changed_at: datetime
     next_duty: str
     next_due: datetime | None
+    urgency: Literal["ok", "soon", "late"]
 
 
 class ReportPage(Schema):

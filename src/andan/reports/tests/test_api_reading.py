@@ -1,6 +1,7 @@
 """Reading reports through the API: by whom, what is in the answer, and pages that never skip or repeat."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from django.test import Client
 from andan.accounts import actions as accounts
 from andan.accounts.actors import SYSTEM
 from andan.accounts.models import ApiToken
+from andan.kit import clock
 from andan.reports.states import State
 from andan.reports.tests import programs, roads
 from tests.cast import Cast
@@ -94,6 +96,15 @@ def test_a_report_tells_how_it_stands(cast: Cast) -> None:
         ("result", False),
     ]
     assert all(step["entry"] for step in told["steps"])
+
+
+def test_what_is_due_soon_and_late_says_so(cast: Cast) -> None:
+    report = roads.sent(cast)
+    program = programs.of(cast.duty)
+    for minutes, urgency in ((0, "ok"), (50, "soon"), (61, "late")):
+        with clock.frozen(report.submitted_at + timedelta(minutes=minutes)):
+            assert program.get(programs.address(report)).body["urgency"] == urgency
+            assert program.get(programs.REPORTS).body["items"][0]["urgency"] == urgency
 
 
 def test_a_list_is_cheap_however_long(cast: Cast, budget: Budget) -> None:
