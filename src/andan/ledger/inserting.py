@@ -18,6 +18,7 @@ from andan.ledger.rows import owed, shape_of
 
 Row = TypeVar("Row", bound=Model)
 MOST_VALUES = 50  # the driver reads a statement with more places for values anew each time
+COPIED = 50  # rows of one table; from there on PostgreSQL reads a stream sooner than a statement
 
 
 def insert(row: Row) -> Row:
@@ -30,7 +31,8 @@ def insert_all(rows: Sequence[Model]) -> None:
     """Write new rows in this order; one may belong to another that stands alone of its table before it.
 
     Rows of one table that follow one another are one statement, and on PostgreSQL several tables are: there each
-    statement is a way to another process and back. Raises IntegrityError when a constraint refuses one.
+    statement is a way to another process and back, and very many rows are streamed. Raises IntegrityError when a
+    constraint refuses one.
     """
     groups = [list(group) for _, group in groupby(rows, type)]
     base = connections[DEFAULT_DB_ALIAS]
@@ -38,6 +40,8 @@ def insert_all(rows: Sequence[Model]) -> None:
         for some in _together(groups) if base.vendor == "postgresql" else ([group] for group in groups):
             if len(some) > 1:
                 _write_together(some, base, cursor)
+            elif len(some[0]) >= COPIED and base.vendor == "postgresql":
+                _stream(some[0], base, cursor)
             else:
                 _write(some[0], base, cursor)
 
@@ -66,6 +70,27 @@ def _write(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper) 
     cursor.execute(statement, values)
     keys = cursor.fetchall() if _draws_key(rows) else [(row.pk,) for row in rows]
     _written(rows, [key for (key,) in keys], base)
+
+
+def _stream(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
+    """PostgreSQL's COPY, which gives no keys back: they are drawn before."""
+    for row in rows:
+        _settle(row)
+    model, shape = type(rows[0]), shape_of(type(rows[0]))
+    table, key = _name(model._meta.db_table), model._meta.pk
+    if shape.draws_key:
+        cursor.execute(_DRAWN_KEYS, [table, key.column, len(rows)])
+        keys, last = [number for (number,) in cursor.fetchall()], [key]
+    else:
+        keys, last = [row.pk for row in rows], []
+    names = ", ".join(_name(field.column) for field in (*shape.columns, *last))
+    with base.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as stream:
+        for row, number in zip(rows, keys, strict=True):
+            stream.write_row([*_values(row, base), number] if last else _values(row, base))
+    _written(rows, keys, base)
+
+
+_DRAWN_KEYS = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
 
 
 def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:

@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import isolate_apps
 
 from andan.kit.clock import now
 from andan.ledger.facts import leaf_hash
-from andan.ledger.inserting import insert, insert_all
+from andan.ledger.inserting import COPIED, insert, insert_all
 from andan.ledger.models import Entry
+from andan.ledger.rows import new
 from tests.frame.databases import Budget
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,38 @@ def test_many_rows_are_one_statement_and_each_gets_its_own_key(budget: Budget) -
     ours = Entry.objects.filter(pk__in=[row.pk for row in rows])
     assert {row.pk: row.subject for row in rows} == dict(ours.values_list("pk", "subject"))
     assert len({row.pk for row in rows}) == len(rows)
+
+
+def test_very_many_rows_are_as_if_each_had_been_saved(budget: Budget) -> None:
+    rows = [entry(f"AD-\t\\N\n{number}") for number in range(2 * COPIED)]
+    with budget(2 if connection.vendor == "postgresql" else 1):
+        insert_all(rows)
+    assert not any(row._state.adding for row in rows)
+    read = Entry.objects.in_bulk([row.pk for row in rows])
+    assert [columns(read[row.pk]) for row in rows] == [columns(row) for row in rows]
+
+
+def test_very_many_rows_keep_their_own_keys_and_a_second_one_is_refused() -> None:
+    rows = [new(Session, session_key=f"{one}", session_data="", expire_date=now()) for one in range(COPIED)]
+    insert_all(rows)
+    assert {row.pk for row in rows} == set(Session.objects.values_list("pk", flat=True))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert_all(
+            [
+                *(
+                    new(Session, session_key=f"b{one}", session_data="", expire_date=now())
+                    for one in range(COPIED)
+                ),
+                rows[0],
+            ]
+        )
+
+
+def test_a_key_drawn_for_very_many_is_drawn_by_nobody_after(budget: Budget) -> None:
+    insert_all([entry(f"AD-{number}") for number in range(COPIED)])
+    saved = entry("AD-after")
+    saved.save()
+    assert Entry.objects.filter(pk__lte=saved.pk).count() == COPIED + 1
 
 
 def test_nothing_to_write_asks_nothing(budget: Budget) -> None:
