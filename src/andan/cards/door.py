@@ -6,7 +6,6 @@ Whatever is not a POST to the lookup goes on to the application. The ninja route
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
-from random import Random
 from typing import Any
 
 from andan.cards.limits import address_of
@@ -34,7 +33,14 @@ _OF_ONE_ANSWER = {
     "x-request-id",
 }
 # What only a browser heeds that draws an answer as a page. These answers are JSON or plain text, and say so (nosniff).
-_OF_A_PAGE = {"content-security-policy", "cross-origin-opener-policy", "referrer-policy", "x-frame-options"}
+# Nor do they have the number by which an answer is found in the log: the log has no line for one of these.
+_OF_A_PAGE = {
+    "content-security-policy",
+    "cross-origin-opener-policy",
+    "permissions-policy",
+    "referrer-policy",
+    "x-frame-options",
+}
 _STATUS_LINES = {
     200: "200 OK",
     400: "400 Bad Request",
@@ -54,30 +60,26 @@ class Door:
         spoken = [(name, text) for name, text in headers if name.lower() not in _OF_A_PAGE]
         self.headers: Headers = [*spoken, ("Cache-Control", "no-store")]
         self.answers: Headers = [*self.headers, ("Content-Type", replies.JSON)]
-        self._draw = Random().getrandbits  # noqa: S311 - a number to find a line by, not a secret
         self.quick: list[None] = [None] * QUICK  # places, taken and given back in one step each
         self.readers = Turns(READERS, OF_ONE)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         if environ["PATH_INFO"] != PATH or environ["REQUEST_METHOD"] != "POST":
             return self.application(environ, start_response)
-        told, number = self._told(environ), ("X-Request-ID", self._draw(64).to_bytes(8).hex())
+        address = address_in(environ, self.proxies)
+        told = self._body(environ, address)
         if isinstance(told, bytes):
-            start_response("200 OK", [*self.answers, number])
+            told = self.window.told(environ.get("CONTENT_TYPE", ""), told, address)
+        else:
+            self.window.count(told.status)
+        if isinstance(told, bytes):
+            start_response("200 OK", self.answers)
             return [told]
-        headers = [*self.headers, number, ("Content-Type", told.kind)]
+        headers = [*self.headers, ("Content-Type", told.kind)]
         if told.retry_after:
             headers.append(("Retry-After", str(told.retry_after)))
         start_response(_STATUS_LINES[told.status], headers)
         return [told.body]
-
-    def _told(self, environ: Environ) -> bytes | Reply:
-        address = address_in(environ, self.proxies)
-        body = self._body(environ, address)
-        if isinstance(body, Reply):
-            self.window.count(body.status)
-            return body
-        return self.window.told(environ.get("CONTENT_TYPE", ""), body, address)
 
     def _body(self, environ: Environ, address: str) -> bytes | Reply:
         """The whole body, or why it is not taken. One that is announced as too long is not even read."""
