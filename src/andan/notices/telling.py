@@ -12,7 +12,7 @@ from andan.ledger.rows import new
 from andan.notices.models import Notice
 from andan.notices.news import Kind
 
-_AT_A_TIME = 500
+_AT_A_TIME = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

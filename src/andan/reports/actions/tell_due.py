@@ -14,6 +14,7 @@ from andan.ledger.rows import new
 from andan.reports import notices
 from andan.reports.events import ReportFellDue
 from andan.reports.models import Reminder, Step
+from andan.reports.queries.among import among
 from andan.reports.queries.due import LATE, LATE_FOR_LONG, SOON, Due, locked, to_escalate, to_tell
 from andan.reports.queries.rules import limit
 from andan.reports.states import REMINDER
@@ -31,7 +32,8 @@ def tell_due(*, actor: Actor) -> int:
     hear.
     """
     now = clock.now()
-    told = sum(_batch(numbers, now, actor) for numbers in to_tell(now, AT_A_TIME))
+    waiting = to_tell(now)
+    told = sum(_batch(waiting[at : at + AT_A_TIME], now, actor) for at in range(0, len(waiting), AT_A_TIME))
     wait = limit("escalation", "", now)
     before = now - timedelta(hours=wait.amount) if wait else NEVER
     while numbers := to_escalate(before, AT_A_TIME):
@@ -67,7 +69,7 @@ def _next(row: Due, known: tuple[datetime, int] | None, now: datetime) -> int:
 def _remember(step: int, rows: Sequence[Due], known: Container[int], now: datetime) -> None:
     before = [row.pk for row in rows if row.pk in known]
     if before:
-        Reminder.objects.filter(report__in=before).delete()
+        Reminder.objects.filter(among("report_id", before)).delete()
     insert_all([new(Reminder, report_id=row.pk, due=row.next_due, told=step, told_at=now) for row in rows])
 
 
