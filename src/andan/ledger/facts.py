@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar
 
 import rfc8785
@@ -20,7 +21,12 @@ class Fact:
     NAME: ClassVar[str]
 
     def payload(self) -> dict[str, Any]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: getattr(self, name) for name in _names(type(self))}
+
+
+@cache
+def _names(fact: type[Fact]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(fact))
 
 
 def canonical(value: Any) -> bytes:
@@ -37,16 +43,19 @@ def _is_plain(value: Any) -> bool:
     if type(value) is int:
         return abs(value) < 2**53
     if type(value) is dict:
-        names = all(type(name) is str and name.isascii() for name in value)
-        return names and _are_plain(value.values())
+        return (
+            _PLAIN_NAMES.issuperset(map(type, value))
+            and "".join(value).isascii()
+            and _are_plain(value.values())
+        )
     return type(value) in _PLAIN or (type(value) is list and _are_plain(value))
 
 
 def _are_plain(values: Iterable[Any]) -> bool:
-    return all(type(value) in _PLAIN or _is_plain(value) for value in values)
+    return all(map(_is_plain, [value for value in values if type(value) not in _PLAIN]))
 
 
-_PLAIN = frozenset({str, bool, type(None)})
+_PLAIN, _PLAIN_NAMES = frozenset({str, bool, type(None)}), frozenset({str})
 _ENCODED = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 

@@ -90,7 +90,10 @@ def _stream(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper)
     _written(rows, keys, base)
 
 
-_DRAWN_KEYS = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+_DRAWN_KEYS = """
+SELECT nextval(keys)
+FROM (SELECT pg_get_serial_sequence(%s, %s)::regclass AS keys OFFSET 0) AS named, generate_series(1, %s)
+"""
 
 
 def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
@@ -120,7 +123,8 @@ def _links(row: Model, alone: dict[int, int]) -> tuple[tuple[str, int], ...]:
 
 def _settle(row: Model) -> None:
     """Fill in the keys of rows that were written after this one was made."""
-    row.__dict__.update({name: other.pk for name, other in owed(row).items()})
+    if row._state.fields_cache:
+        row.__dict__.update({name: other.pk for name, other in owed(row).items()})
 
 
 def _written(rows: list[Model], keys: Sequence[Any], base: BaseDatabaseWrapper) -> None:

@@ -44,6 +44,8 @@ def new(model: type[Row], /, **values: Any) -> Row:
         if name not in values:
             held[name] = draw()
     held.update(values)
+    if shape.relations.keys().isdisjoint(values):
+        return row
     for name in shape.relations.keys() & values.keys():
         row._state.fields_cache[name] = other = held.pop(name)
         held[shape.relations[name]] = None if other is None else other.pk
