@@ -18,6 +18,7 @@ from andan.ledger.rows import owed, shape_of
 
 Row = TypeVar("Row", bound=Model)
 MOST_VALUES = 50  # the driver reads a statement with more places for values anew each time
+MOST_AT_ONCE = 30_000  # values; SQLite takes no statement with more than 32,766
 COPIED = 50  # rows of one table; from there on PostgreSQL reads a stream sooner than a statement
 
 
@@ -63,6 +64,12 @@ def _size(group: list[Model]) -> int:
 
 
 def _write(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
+    many = MOST_AT_ONCE // len(shape_of(type(rows[0])).columns)
+    for at in range(0, len(rows), many):
+        _write_some(rows[at : at + many], base, cursor)
+
+
+def _write_some(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
     for row in rows:
         _settle(row)
     values = [value for row in rows for value in _values(row, base)]
@@ -166,7 +173,7 @@ class _Part(NamedTuple):
     rows: tuple[tuple[tuple[str, int], ...], ...]
 
 
-@cache
+@lru_cache(maxsize=256)
 def _statement(part: _Part, _vendor: str) -> str:
     """The statement with a place for each value; the two databases differ only in how names are quoted."""
     key = f" RETURNING {_name(part.model._meta.pk.column)}" if shape_of(part.model).draws_key else ""
