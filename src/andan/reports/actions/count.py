@@ -13,17 +13,19 @@ from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.kit.refusals import check
 from andan.ledger import queries as ledger
+from andan.ledger.inserting import insert_all
 from andan.ledger.queries import Horizon
+from andan.ledger.rows import new
 from andan.reports import policies
 from andan.reports.figures.tallies import Measured
 from andan.reports.models import Cell, Counting, Measure, Report
+from andan.reports.queries.among import among
 from andan.reports.queries.figures import kept
 from andan.reports.queries.figures.plain import measured
 
 PIECE = 1000  # reports in one transaction where all are counted: a quarter of a second during which nobody else writes
 FACTS = 300  # looked at in one go while following
 BACK = 100  # numbers below the horizon: somebody may have drawn one of them without having begun to write
-_COLUMNS = [field.name for field in Measure._meta.concrete_fields if not field.primary_key]
 
 
 def nobody(_percent: int) -> None:
@@ -80,7 +82,7 @@ def _filled(found: Counting) -> int:
     with transaction.atomic(durable=True):
         if not _holds(filling=True, shape=found.shape, filled=found.filled, seen=found.seen):
             return 0
-        gone = Measure.objects.filter(pk__gt=found.filled).exclude(pk__in=fresh)
+        gone = Measure.objects.filter(pk__gt=found.filled).exclude(among("pk", fresh))
         left = list(kept.kept(gone if last else gone.filter(pk__lte=filled)))
         _keep(fresh.values(), [], [*fresh.values(), *left])
         Counting.objects.filter(pk=Counting.ONLY).update(filling=not last, filled=filled)
@@ -137,42 +139,27 @@ def _holds(**columns: object) -> bool:
     return bool(rows.values_list("pk", flat=True))
 
 
-def _keep(rows: Iterable[Measured], less: Iterable[Measured], more: Collection[Measured]) -> None:
+def _keep(rows: Collection[Measured], less: Iterable[Measured], more: Collection[Measured]) -> None:
     """Keep the measures, and take `less` out of the cells and `more` into them."""
     changes = kept.Changes({one.agency for one in (*less, *more)})
     for one in less:
         changes.count(one, -1)
     for one in more:
         changes.count(one)
-    Measure.objects.bulk_create(
-        [kept.row_of(one) for one in rows],
-        update_conflicts=True,
-        unique_fields=["report"],
-        update_fields=_COLUMNS,
-        batch_size=PIECE,
-    )
+    Measure.objects.filter(among("pk", [one.report for one in rows])).delete()
+    insert_all([kept.row_of(one) for one in rows])
     _add(changes)
 
 
 def _add(changes: kept.Changes) -> None:
     added = changes.cells()
     before = kept.cells_at(added)
-    rows, empty = [], []
-    for key, tally in added.items():
-        cell = before.get(key)
+    rows = []
+    for (area, month, dimension, value), tally in added.items():
+        cell = before.get((area, month, dimension, value))
         had = cell.tally if cell else {}
         sums = {word: had.get(word, 0) + tally.get(word, 0) for word in {*had, *tally}}
-        area, month, dimension, value = key
-        left = {word: count for word, count in sums.items() if count}
-        if left:
-            rows.append(Cell(area=area, month=month, dimension=dimension, value=value, tally=left))
-        elif cell:
-            empty.append(cell.pk)
-    Cell.objects.filter(pk__in=empty).delete()
-    Cell.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["area", "month", "dimension", "value"],
-        update_fields=["tally"],
-        batch_size=PIECE,
-    )
+        if left := {word: count for word, count in sums.items() if count}:
+            rows.append(new(Cell, area=area, month=month, dimension=dimension, value=value, tally=left))
+    Cell.objects.filter(among("pk", [cell.pk for cell in before.values()])).delete()
+    insert_all(rows)

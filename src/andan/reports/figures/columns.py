@@ -83,10 +83,10 @@ def as_text(cells: Sequence[Cell]) -> list[str]:
 
 
 def _text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return harmless(cell)
     if cell is None:
         return ""
     if isinstance(cell, datetime):
-        return f"{cell.astimezone(HANOI):%Y-%m-%d %H:%M}"
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return harmless(cell) if isinstance(cell, str) else str(cell)
+        return cell.astimezone(HANOI).replace(tzinfo=None).isoformat(" ", "minutes")
+    return cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -26,6 +26,7 @@ DUTY_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 UNCLASSIFIED = "Chưa phân loại"
+_PLACES: Mapping[str, int] = MappingProxyType({noun: place for place, noun in enumerate(VERBS)})
 
 
 def channel_name(channel: str) -> str:
@@ -44,10 +45,11 @@ def duty_name(duty: str) -> str:
 
 def duty_names(duties: Iterable[str]) -> str:
     """Their names in the order of the verbs that meet them: `Tiếp nhận, Phân loại`."""
-    order = {noun: place for place, noun in enumerate(VERBS)}
-    return ", ".join(
-        duty_name(duty) for duty in sorted(duties, key=lambda one: (order.get(one, len(order)), one))
-    )
+    return ", ".join(duty_name(duty) for duty in sorted(duties, key=_place))
+
+
+def _place(duty: str) -> tuple[int, str]:
+    return _PLACES.get(duty, len(_PLACES)), duty
 
 
 def outcome_name(outcome: str) -> str:

@@ -8,10 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from andan.ledger.rows import new
 from andan.places.models import Agency, AgencyKind
 from andan.reports.figures.periods import month_of
 from andan.reports.figures.tallies import SHAPE, WAITS, Measured, Table, add
 from andan.reports.models import Cell, Counting, Measure
+from andan.reports.queries.among import among
 
 # Whose reports a province counts together: what a province's officers read (see accounts.queries).
 POLICE = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE, AgencyKind.INVESTIGATION)
@@ -45,7 +47,7 @@ def kept(rows: QuerySet[Measure]) -> Iterator[Measured]:
 
 def kept_of(keys: Collection[int]) -> dict[int, Measured]:
     """The measures of these reports, by key."""
-    return {one.report: one for one in kept(Measure.objects.filter(pk__in=keys))}
+    return {one.report: one for one in kept(Measure.objects.filter(among("pk", keys)))}
 
 
 def _read(
@@ -71,7 +73,8 @@ def _read(
 
 def row_of(one: Measured) -> Measure:
     """The row that keeps it."""
-    return Measure(
+    return new(
+        Measure,
         report=one.report,
         agency_id=one.agency,
         kind=one.kind,

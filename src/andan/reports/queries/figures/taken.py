@@ -10,6 +10,7 @@ from andan.reports.figures.periods import Period
 from andan.reports.figures.tallies import WAITS, Measured
 from andan.reports.figures.words import channel_name, class_name, duty_names, outcome_name, state_name
 from andan.reports.models import IncidentKind, Measure, Report
+from andan.reports.queries.among import among
 from andan.reports.queries.figures import kept
 from andan.reports.queries.figures.live import Live
 
@@ -67,7 +68,7 @@ def _after(rows: Any, day: date, key: int) -> list[Measured]:
 
 def _lines(agency: Agency, piece: Sequence[Measured], kinds: dict[str, str]) -> Iterator[list[Cell]]:
     keys = [one.report for one in piece]
-    listed = Report.objects.filter(pk__in=keys, limited_at=None)
+    listed = Report.objects.filter(among("pk", keys), limited_at=None)
     beside = {row[0]: row[1:] for row in listed.values_list(*_BESIDE)}
     for one in piece:
         if one.report in beside:  # else it is gone, or its use restricted: counted, and not to be listed
