@@ -19,9 +19,9 @@ from andan.ledger.rows import new
 from andan.reports import policies
 from andan.reports.figures.tallies import Measured
 from andan.reports.models import Cell, Counting, Measure, Report
-from andan.reports.queries.among import among
 from andan.reports.queries.figures import kept
 from andan.reports.queries.figures.plain import measured
+from andan.reports.queries.one_of import one_of
 
 PIECE = 1000  # reports in one transaction where all are counted: a quarter of a second during which nobody else writes
 FACTS = 300  # looked at in one go while following
@@ -82,7 +82,7 @@ def _filled(found: Counting) -> int:
     with transaction.atomic(durable=True):
         if not _holds(filling=True, shape=found.shape, filled=found.filled, seen=found.seen):
             return 0
-        gone = Measure.objects.filter(pk__gt=found.filled).exclude(among("pk", fresh))
+        gone = Measure.objects.filter(pk__gt=found.filled).exclude(one_of("pk", fresh))
         left = list(kept.kept(gone if last else gone.filter(pk__lte=filled)))
         _keep(fresh.values(), [], [*fresh.values(), *left])
         Counting.objects.filter(pk=Counting.ONLY).update(filling=not last, filled=filled)
@@ -146,7 +146,7 @@ def _keep(rows: Collection[Measured], less: Iterable[Measured], more: Collection
         changes.count(one, -1)
     for one in more:
         changes.count(one)
-    Measure.objects.filter(among("pk", [one.report for one in rows])).delete()
+    Measure.objects.filter(one_of("pk", [one.report for one in rows])).delete()
     insert_all([kept.row_of(one) for one in rows])
     _add(changes)
 
@@ -161,5 +161,5 @@ def _add(changes: kept.Changes) -> None:
         sums = {word: had.get(word, 0) + tally.get(word, 0) for word in {*had, *tally}}
         if left := {word: count for word, count in sums.items() if count}:
             rows.append(new(Cell, area=area, month=month, dimension=dimension, value=value, tally=left))
-    Cell.objects.filter(among("pk", [cell.pk for cell in before.values()])).delete()
+    Cell.objects.filter(one_of("pk", [cell.pk for cell in before.values()])).delete()
     insert_all(rows)

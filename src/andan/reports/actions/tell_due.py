@@ -14,8 +14,8 @@ from andan.ledger.rows import new
 from andan.reports import notices
 from andan.reports.events import ReportFellDue
 from andan.reports.models import Reminder, Step
-from andan.reports.queries.among import among
 from andan.reports.queries.due import LATE, LATE_FOR_LONG, SOON, Due, locked, to_escalate, to_tell
+from andan.reports.queries.one_of import one_of
 from andan.reports.queries.rules import limit
 from andan.reports.states import REMINDER
 
@@ -69,7 +69,7 @@ def _next(row: Due, known: tuple[datetime, int] | None, now: datetime) -> int:
 def _remember(step: int, rows: Sequence[Due], known: Container[int], now: datetime) -> None:
     before = [row.pk for row in rows if row.pk in known]
     if before:
-        Reminder.objects.filter(among("report_id", before)).delete()
+        Reminder.objects.filter(one_of("report_id", before)).delete()
     insert_all([new(Reminder, report_id=row.pk, due=row.next_due, told=step, told_at=now) for row in rows])
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, Q
 
 from andan.reports.models import Reminder, Report
-from andan.reports.queries.among import among
+from andan.reports.queries.one_of import one_of
 from andan.reports.states import OPEN
 
 SOON, LATE, LATE_FOR_LONG = 1, 2, 3  # Reminder.told
@@ -66,10 +66,10 @@ def locked(numbers: Collection[int]) -> tuple[list[Due], dict[int, tuple[datetim
 
     On PostgreSQL what another is telling of or working on is left for the next sweep.
     """
-    rows = Report.objects.filter(among("pk", numbers), next_due__isnull=False, state__in=_STATES).order_by(
+    rows = Report.objects.filter(one_of("pk", numbers), next_due__isnull=False, state__in=_STATES).order_by(
         "pk"
     )
     held = rows.select_for_update(of=("self",), skip_locked=True)
     found = [Due(*row) for row in held.values_list(*_COLUMNS)]
-    told = Reminder.objects.filter(among("report_id", [row.pk for row in found]))
+    told = Reminder.objects.filter(one_of("report_id", [row.pk for row in found]))
     return found, {report: (due, step) for report, due, step in told.values_list("report_id", "due", "told")}

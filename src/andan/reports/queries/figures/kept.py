@@ -13,7 +13,7 @@ from andan.places.models import Agency, AgencyKind
 from andan.reports.figures.periods import month_of
 from andan.reports.figures.tallies import SHAPE, WAITS, Measured, Table, add
 from andan.reports.models import Cell, Counting, Measure
-from andan.reports.queries.among import among
+from andan.reports.queries.one_of import one_of
 
 # Whose reports a province counts together: what a province's officers read (see accounts.queries).
 POLICE = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE, AgencyKind.INVESTIGATION)
@@ -47,7 +47,7 @@ def kept(rows: QuerySet[Measure]) -> Iterator[Measured]:
 
 def kept_of(keys: Collection[int]) -> dict[int, Measured]:
     """The measures of these reports, by key."""
-    return {one.report: one for one in kept(Measure.objects.filter(among("pk", keys)))}
+    return {one.report: one for one in kept(Measure.objects.filter(one_of("pk", keys)))}
 
 
 def _read(

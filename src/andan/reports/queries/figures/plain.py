@@ -9,7 +9,7 @@ from andan.kit.clock import HANOI
 from andan.reports.figures.tallies import WAITS, Measured
 from andan.reports.figures.waits import minutes
 from andan.reports.models import Duty, Report, Step
-from andan.reports.queries.among import among
+from andan.reports.queries.one_of import one_of
 from andan.reports.states import OUTCOMES, State
 
 _ENDINGS = ("result", "conclusion")  # an own result, or the common one of reports that were joined
@@ -49,14 +49,14 @@ class _Owed(NamedTuple):
 
 def measured(keys: Collection[int], moment: datetime) -> dict[int, Measured]:
     """The reports with these keys as they stand at `moment`, by key; one that is gone is left out. Three queries."""
-    rows = [_Row(*row) for row in Report.objects.filter(among("pk", keys)).values_list(*_COLUMNS)]
+    rows = [_Row(*row) for row in Report.objects.filter(one_of("pk", keys)).values_list(*_COLUMNS)]
     done, owed = _done(keys), _owed(keys)
     return {row.pk: _measured(row, done[row.pk], owed[row.pk], moment) for row in rows}
 
 
 def _done(keys: Collection[int]) -> defaultdict[int, list[_Done]]:
     found: defaultdict[int, list[_Done]] = defaultdict(list)
-    rows = Step.objects.filter(among("report_id", keys), noun__in=(*WAITS, *_ENDINGS)).order_by("pk")
+    rows = Step.objects.filter(one_of("report_id", keys), noun__in=(*WAITS, *_ENDINGS)).order_by("pk")
     for report, noun, at, detail in rows.values_list("report_id", "noun", "at", "detail"):
         found[report].append(_Done(noun, at, detail))
     return found
@@ -64,7 +64,7 @@ def _done(keys: Collection[int]) -> defaultdict[int, list[_Done]]:
 
 def _owed(keys: Collection[int]) -> defaultdict[int, list[_Owed]]:
     found: defaultdict[int, list[_Owed]] = defaultdict(list)
-    rows = Duty.objects.filter(among("report_id", keys)).order_by("pk")
+    rows = Duty.objects.filter(one_of("report_id", keys)).order_by("pk")
     for report, *duty in rows.values_list("report_id", *_Owed._fields):
         found[report].append(_Owed._make(duty))
     return found

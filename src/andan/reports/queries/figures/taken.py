@@ -10,9 +10,9 @@ from andan.reports.figures.periods import Period
 from andan.reports.figures.tallies import WAITS, Measured
 from andan.reports.figures.words import channel_name, class_name, duty_names, outcome_name, state_name
 from andan.reports.models import IncidentKind, Measure, Report
-from andan.reports.queries.among import among
 from andan.reports.queries.figures import kept
 from andan.reports.queries.figures.live import Live
+from andan.reports.queries.one_of import one_of
 
 PIECE = 2000  # rows read at a time: nothing is held open in the database between two pieces
 _BESIDE = ("pk", "code", "number", "number_year", "anonymous", "commune__name", "submitted_at", "closed_at")
@@ -68,7 +68,7 @@ def _after(rows: Any, day: date, key: int) -> list[Measured]:
 
 def _lines(agency: Agency, piece: Sequence[Measured], kinds: dict[str, str]) -> Iterator[list[Cell]]:
     keys = [one.report for one in piece]
-    listed = Report.objects.filter(among("pk", keys), limited_at=None)
+    listed = Report.objects.filter(one_of("pk", keys), limited_at=None)
     beside = {row[0]: row[1:] for row in listed.values_list(*_BESIDE)}
     for one in piece:
         if one.report in beside:  # else it is gone, or its use restricted: counted, and not to be listed

@@ -1,4 +1,4 @@
-"""`among("pk", numbers)`: what `pk__in=numbers` finds, for thousands of numbers.
+"""`one_of("pk", numbers)`: what `pk__in=numbers` finds, for thousands of numbers.
 
 A statement with a place for each of them is as long as a book, and both Django and the database read it anew each time.
 """
@@ -10,12 +10,12 @@ from typing import Any
 from django.db.models import BooleanField, F, Func
 
 
-def among(column: str, numbers: Iterable[int]) -> Func:
+def one_of(column: str, numbers: Iterable[int]) -> Func:
     """A condition for `filter()`: whether `column` holds one of `numbers`, which are handed over as one value."""
-    return _Among(F(column), numbers=tuple(numbers))
+    return _OneOf(F(column), numbers=tuple(numbers))
 
 
-class _Among(Func):
+class _OneOf(Func):
     output_field = BooleanField()
     arity = 1
 
