@@ -21,11 +21,12 @@ class Fact:
     NAME: ClassVar[str]
 
     def payload(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in _names(type(self))}
+        kind: Any = type(self)
+        return {name: getattr(self, name) for name in _names(kind)}
 
 
 @cache
-def _names(fact: type[Fact]) -> tuple[str, ...]:
+def _names(fact: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(fact))
 
 

@@ -19,15 +19,15 @@ class _OneOf(Func):
     output_field = BooleanField()
     arity = 1
 
-    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, Any]:
         template = "%(expressions)s IN (SELECT value FROM json_each(%%s))"
         return self._with(json.dumps(self._numbers), compiler, connection, template)
 
-    def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:
+    def as_postgresql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, Any]:
         listed = json.dumps(self._numbers).translate(_BRACES)
         return self._with(listed, compiler, connection, "%(expressions)s = ANY(%%s::bigint[])")
 
-    def _with(self, listed: str, compiler: Any, connection: Any, template: str) -> tuple[str, list[Any]]:
+    def _with(self, listed: str, compiler: Any, connection: Any, template: str) -> tuple[str, Any]:
         statement, values = self.as_sql(compiler, connection, template=template)
         return statement, [*values, listed]
 
