@@ -6,6 +6,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from andan.portal.demo.pictures import picture
 
+WRITTEN_IN = "[type=text], [type=search], [type=number]"
 PLACE = "hong bang hai phong"
 SUBJECT = "Mất xe đạp điện trước nhà"
 STORY = "Tôi dựng xe trước nhà, vào lấy áo mưa chừng 5 phút, quay ra thì mất xe. Xe dán tem con cá."
@@ -144,9 +145,7 @@ def do(page: Page, code: str, noun: str, **fields: str) -> None:
     """Go to the form of a verb, fill it in and act. A field that is no text is chosen by its words."""
     page.goto(f"/can-bo/phan-anh/{code}/{noun}/")
     for name, value in fields.items():
-        box = page.locator(
-            f"textarea[name={name}], input[type=text][name={name}], input[type=search][name={name}]"
-        )
+        box = page.locator(f"textarea[name={name}], input:is({WRITTEN_IN})[name={name}]")
         if box.count():
             box.fill(value)
         else:
