@@ -51,7 +51,8 @@ def test_two_times_two_persons_and_the_citizen_reads_both(
     walks.do(case_officer, code, "extension", amount="1", reason="Giám định lại lần hai.")
     watch.expect(403)
     refused = chief.goto(f"/can-bo/phan-anh/{code}/approval/")
-    assert refused is not None and refused.status == 403
+    assert refused is not None
+    assert refused.status == 403
     asked = visitor("desktop")
     enter_as_officer(asked, site.member("procurator", PROCURACY))
     walks.do(asked, code, "approval", text="Viện kiểm sát đồng ý.")
