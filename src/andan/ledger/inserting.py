@@ -14,12 +14,11 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model
 
+from andan.ledger.columns import COPIED, MOST_AT_ONCE, copy, into, quoted, turned
 from andan.ledger.rows import owed, shape_of
 
 Row = TypeVar("Row", bound=Model)
 MOST_VALUES = 50  # the driver reads a statement with more places for values anew each time
-MOST_AT_ONCE = 30_000  # values; SQLite takes no statement with more than 32,766
-COPIED = 50  # rows of one table; from there on PostgreSQL reads a stream sooner than a statement
 
 
 def insert(row: Row) -> Row:
@@ -80,27 +79,12 @@ def _write_some(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrap
 
 
 def _stream(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
-    """PostgreSQL's COPY, which gives no keys back: they are drawn before."""
     for row in rows:
         _settle(row)
-    model, shape = type(rows[0]), shape_of(type(rows[0]))
-    table, key = _name(model._meta.db_table), model._meta.pk
-    if shape.draws_key:
-        cursor.execute(_DRAWN_KEYS, [table, key.column, len(rows)])
-        keys, last = [number for (number,) in cursor.fetchall()], [key]
-    else:
-        keys, last = [row.pk for row in rows], []
-    names = ", ".join(_name(field.column) for field in (*shape.columns, *last))
-    with base.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as stream:
-        for row, number in zip(rows, keys, strict=True):
-            stream.write_row([*_values(row, base), number] if last else _values(row, base))
-    _written(rows, keys, base)
-
-
-_DRAWN_KEYS = """
-SELECT nextval(keys)
-FROM (SELECT pg_get_serial_sequence(%s, %s)::regclass AS keys OFFSET 0) AS named, generate_series(1, %s)
-"""
+    shape = shape_of(type(rows[0]))
+    values = zip(*[shape.read(row.__dict__) for row in rows], strict=True)
+    columns = [turned(field, own, base) for field, own in zip(shape.columns, values, strict=True)]
+    _written(rows, copy(type(rows[0]), columns, len(rows), cursor), base)
 
 
 def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
@@ -176,7 +160,7 @@ class _Part(NamedTuple):
 @lru_cache(maxsize=256)
 def _statement(part: _Part, _vendor: str) -> str:
     """The statement with a place for each value; the two databases differ only in how names are quoted."""
-    key = f" RETURNING {_name(part.model._meta.pk.column)}" if shape_of(part.model).draws_key else ""
+    key = f" RETURNING {quoted(part.model._meta.pk.column)}" if shape_of(part.model).draws_key else ""
     return _inserting(part) + key
 
 
@@ -184,7 +168,7 @@ def _statement(part: _Part, _vendor: str) -> str:
 def _joint_statement(parts: tuple[_Part, ...]) -> str:
     """PostgreSQL's: each part hands its keys on to those after it, and all of them to us, a list for each part."""
     steps = [
-        f"part{number} AS ({_inserting(part)} RETURNING {_name(part.model._meta.pk.column)} AS key)"
+        f"part{number} AS ({_inserting(part)} RETURNING {quoted(part.model._meta.pk.column)} AS key)"
         for number, part in enumerate(parts)
     ]
     lists = [f"ARRAY(SELECT key FROM part{number})" for number in range(len(parts))]  # noqa: S608 - names of our own
@@ -192,17 +176,12 @@ def _joint_statement(parts: tuple[_Part, ...]) -> str:
 
 
 def _inserting(part: _Part) -> str:
-    table, columns = part.model._meta.db_table, shape_of(part.model).columns
-    names = ", ".join(_name(field.column) for field in columns)
+    columns = shape_of(part.model).columns
     rows = ", ".join(
         f"({', '.join(_place(dict(links).get(field.attname)) for field in columns)})" for links in part.rows
     )
-    return f"INSERT INTO {_name(table)} ({names}) VALUES {rows}"  # noqa: S608 - names of our own
+    return f"{into(part.model, columns)} VALUES {rows}"
 
 
 def _place(part: int | None) -> str:
     return "%s" if part is None else f"(SELECT key FROM part{part})"  # noqa: S608 - a number of our own
-
-
-def _name(name: Any) -> str:
-    return connections[DEFAULT_DB_ALIAS].ops.quote_name(str(name))

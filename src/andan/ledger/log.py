@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
 
 from andan.kit import clock
+from andan.ledger.columns import insert_columns
 from andan.ledger.facts import Fact, canonical, leaf_hash
-from andan.ledger.inserting import insert, insert_all
+from andan.ledger.inserting import insert
 from andan.ledger.models import Entry
 from andan.ledger.rows import new
 
@@ -22,11 +24,17 @@ def append(fact: Fact, *, subject: str, actor: str, at: datetime | None = None) 
 
 
 def append_all(facts: Sequence[tuple[Fact, str]], *, actor: str, at: datetime | None = None) -> list[int]:
-    """Write many facts, each about its own subject, in one statement, as `append` writes one; returns their numbers."""
+    """Write many facts, each about its own subject, at once, as `append` writes one; returns their numbers."""
     moment = _moment(at)
-    entries = [_entry(fact, subject, actor, moment) for fact, subject in facts]
-    insert_all(entries)
-    return [entry.pk for entry in entries]
+    said = moment.isoformat(timespec="microseconds")
+    bodies = [_body(fact, subject, actor, said) for fact, subject in facts]
+    each: dict[str, Sequence[Any]] = {
+        "name": [fact.NAME for fact, _ in facts],
+        "subject": [subject for _, subject in facts],
+        "body": bodies,
+        "leaf_hash": list(map(leaf_hash, bodies)),
+    }
+    return insert_columns(Entry, each, recorded_at=moment)
 
 
 def _moment(at: datetime | None) -> datetime:
@@ -36,15 +44,13 @@ def _moment(at: datetime | None) -> datetime:
 
 
 def _entry(fact: Fact, subject: str, actor: str, moment: datetime) -> Entry:
-    body = canonical(
-        {
-            "actor": actor,
-            "at": moment.isoformat(timespec="microseconds"),
-            "fact": fact.payload(),
-            "name": fact.NAME,
-            "subject": subject,
-        }
-    )
+    body = _body(fact, subject, actor, moment.isoformat(timespec="microseconds"))
     return new(
         Entry, name=fact.NAME, subject=subject, recorded_at=moment, body=body, leaf_hash=leaf_hash(body)
+    )
+
+
+def _body(fact: Fact, subject: str, actor: str, at: str) -> bytes:
+    return canonical(
+        {"actor": actor, "at": at, "fact": fact.payload(), "name": fact.NAME, "subject": subject}
     )

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection
 
-from andan.ledger.inserting import insert_all
-from andan.ledger.rows import new
+from andan.ledger.columns import insert_columns
 from andan.notices.models import Notice
 from andan.notices.news import Kind
 
@@ -35,22 +34,24 @@ def tell(news: Sequence[Told]) -> None:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("tell() belongs inside the transaction that writes the fact it tells of")
-    rows = list({(told.who, told.entry): _row(told) for told in reversed(news) if told.who}.values())
-    for start in range(0, len(rows), _AT_A_TIME):
-        insert_all(rows[start : start + _AT_A_TIME])
+    once = list({(told.who, told.entry): told for told in reversed(news) if told.who}.values())
+    for start in range(0, len(once), _AT_A_TIME):
+        _keep(once[start : start + _AT_A_TIME])
 
 
-def _row(told: Told) -> Notice:
-    wait = 0 if told.kind.urgent else settings.NOTICE_MINUTES
-    return new(
+def _keep(news: Sequence[Told]) -> None:
+    wait = {False: timedelta(minutes=settings.NOTICE_MINUTES), True: timedelta()}
+    insert_columns(
         Notice,
-        who=told.who,
-        kind=told.kind.word,
-        code=told.code,
-        count=told.count,
-        entry=told.entry,
-        at=told.at,
-        carry_at=told.at + timedelta(minutes=wait),
+        {
+            "who": [told.who for told in news],
+            "kind": [told.kind.word for told in news],
+            "code": [told.code for told in news],
+            "count": [told.count for told in news],
+            "entry": [told.entry for told in news],
+            "at": [told.at for told in news],
+            "carry_at": [told.at + wait[told.kind.urgent] for told in news],
+        },
     )
 
 

@@ -91,7 +91,7 @@ def fell_due(step: int, rows: Sequence[Due], entries: Sequence[int], *, at: date
     news: list[Told] = []
     for audience, kind in BY_CLOCK[step]:
         if audience is Audience.HOLDER:
-            known = {row.holder: who(str(row.holder)) for row in rows if row.holder}
+            known = {holder: who(str(holder)) for holder in {row.holder for row in rows} if holder}
             held = [(known[row.holder], row, entry) for row, entry in numbered if row.holder]
             news += [Told(who=one, kind=kind, code=row.code, entry=entry, at=at) for one, row, entry in held]
         left = [(row, entry) for row, entry in numbered if audience is not Audience.HOLDER or not row.holder]

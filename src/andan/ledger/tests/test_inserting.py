@@ -8,8 +8,9 @@ from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import isolate_apps
 
 from andan.kit.clock import now
+from andan.ledger.columns import COPIED
 from andan.ledger.facts import leaf_hash
-from andan.ledger.inserting import COPIED, insert, insert_all
+from andan.ledger.inserting import insert, insert_all
 from andan.ledger.models import Entry
 from andan.ledger.rows import new
 from tests.frame.databases import Budget

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Container, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
 from andan.accounts.actors import Actor
 from andan.kit import clock
-from andan.ledger.inserting import insert_all
+from andan.ledger.columns import insert_columns
 from andan.ledger.log import append_all
-from andan.ledger.rows import new
 from andan.reports import notices
 from andan.reports.events import ReportFellDue
 from andan.reports.models import Reminder, Step
@@ -70,33 +70,36 @@ def _remember(step: int, rows: Sequence[Due], known: Container[int], now: dateti
     before = [row.pk for row in rows if row.pk in known]
     if before:
         Reminder.objects.filter(one_of("report_id", before)).delete()
-    insert_all([new(Reminder, report_id=row.pk, due=row.next_due, told=step, told_at=now) for row in rows])
+    each: dict[str, Sequence[Any]] = {
+        "report_id": [row.pk for row in rows],
+        "due": [row.next_due for row in rows],
+    }
+    insert_columns(Reminder, each, told=step, told_at=now)
 
 
 def _record(step: int, rows: Sequence[Due], actor: Actor, now: datetime) -> list[int]:
     """A fact and a line of the timeline for each; the numbers of the facts."""
     facts = [(_fact(step, row), row.code) for row in rows]
     entries = append_all(facts, actor=actor.ref, at=now)
-    insert_all([_step(step, row, entry, actor, now) for row, entry in zip(rows, entries, strict=True)])
+    each: dict[str, Sequence[Any]] = {
+        "report_id": [row.pk for row in rows],
+        "state": [row.state for row in rows],
+        "agency_name": [row.agency_name for row in rows],
+        "entry": entries,
+    }
+    insert_columns(
+        Step,
+        each,
+        noun=REMINDER.noun,
+        at=now,
+        actor_ref=actor.ref,
+        actor_name=actor.name,
+        detail=_DETAIL[step],
+        public=REMINDER.public,
+    )
     return entries
 
 
 def _fact(step: int, row: Due) -> ReportFellDue:
     due = row.next_due.astimezone(UTC).isoformat(timespec="microseconds")
     return ReportFellDue(duty=row.next_duty, due=due, step=step, agency=row.agency_code)
-
-
-def _step(step: int, row: Due, entry: int, actor: Actor, now: datetime) -> Step:
-    return new(
-        Step,
-        report_id=row.pk,
-        noun=REMINDER.noun,
-        at=now,
-        state=row.state,
-        actor_ref=actor.ref,
-        actor_name=actor.name,
-        agency_name=row.agency_name,
-        detail=_DETAIL[step],
-        public=REMINDER.public,
-        entry=entry,
-    )

@@ -195,7 +195,7 @@ def late(cast: Cast, committed: None) -> Iterator[list[Report]]:
         yield reports
 
 
-@pytest.mark.parametrize("where", ["append_all", "insert_all", "tell"])
+@pytest.mark.parametrize("where", ["append_all", "insert_columns", "tell"])
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_killed_in_the_middle_and_run_again_it_neither_loses_nor_doubles(
     late: list[Report], monkeypatch: pytest.MonkeyPatch, where: str, number: int
