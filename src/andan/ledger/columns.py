@@ -61,11 +61,21 @@ def insert_columns(model: type[Model], each: Mapping[str, Sequence[Any]], /, **s
 
 def turned(field: "Field[Any, Any]", values: Sequence[Any], base: BaseDatabaseWrapper) -> Column:
     """Values of one column as the database's own. Plain ones go as they are."""
-    if _PLAIN.issuperset(map(type, values)):
+    kinds = set(map(type, values))
+    if _PLAIN.issuperset(kinds):
         return Column(field, values)
-    return Column(
-        field, [value if type(value) in _PLAIN else field.get_db_prep_save(value, base) for value in values]
-    )
+    own = _spelt if kinds == {datetime} and base.vendor == "postgresql" else field.get_db_prep_save
+    if kinds == {datetime}:
+        known = {moment: own(moment, base) for moment in set(values)}
+        return Column(field, [known[moment] for moment in values])
+    return Column(field, [value if type(value) in _PLAIN else own(value, base) for value in values])
+
+
+def _spelt(moment: datetime, _base: BaseDatabaseWrapper) -> str:
+    """The driver of PostgreSQL spells moments in Python, this in C. Raises ValueError for one of no zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment without a zone")
+    return moment.isoformat(sep=" ")
 
 
 def copy(model: type[Model], columns: Sequence[Column], count: int, cursor: CursorWrapper) -> list[Any]:
@@ -79,7 +89,7 @@ def copy(model: type[Model], columns: Sequence[Column], count: int, cursor: Curs
         keys = [number for (number,) in cursor.fetchall()]
         columns = [*columns, Column(key, keys)]
     names = ", ".join(quoted(column.field.column) for column in columns)
-    lists = [_each(column._replace(values=list(map(_words, column.values))), count) for column in columns]
+    lists = [_each(column, count) for column in columns]
     with (
         cursor.db.wrap_database_errors,
         cursor.copy(f"COPY {quoted(model._meta.db_table)} ({names}) FROM STDIN") as stream,
@@ -97,11 +107,6 @@ FROM (SELECT pg_get_serial_sequence(%s, %s)::regclass AS keys OFFSET 0) AS named
 
 def _each(column: Column, count: int) -> Iterable[Any]:
     return repeat(column.values[0], count) if column.same else column.values
-
-
-def _words(value: Any) -> Any:
-    """The driver spells each moment of a stream in Python, this in C."""
-    return value.isoformat(sep=" ") if type(value) is datetime else value
 
 
 def _state(model: type[Model], columns: Sequence[Column], count: int, cursor: CursorWrapper) -> list[Any]:

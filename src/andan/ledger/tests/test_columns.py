@@ -84,3 +84,9 @@ def test_a_name_that_is_no_column_is_not_taken() -> None:
 def test_columns_of_unequal_length_are_not_taken() -> None:
     with pytest.raises(ValueError, match=r"\[1, 2\] rows"):
         insert_columns(Session, {"session_key": ["a", "b"], "session_data": [""]}, expire_date=MOMENT)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's driver refuses or mends it by itself")
+def test_a_moment_without_a_zone_is_not_taken() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        insert_columns(Entry, said(FEW), name="thử.đã.v1", recorded_at=MOMENT.replace(tzinfo=None))
