@@ -27,13 +27,24 @@ class Column(NamedTuple):
     same: bool = False
 
 
-def insert_columns(model: type[Model], each: Mapping[str, Sequence[Any]], /, **same: Any) -> list[Any]:
-    """Write rows inside the caller's transaction; returns their keys, in order.
+def insert_columns(model: type[Model], each: Mapping[str, Sequence[Any]], /, **same: Any) -> None:
+    """Write rows inside the caller's transaction.
 
     `each` holds for some columns a value for every row, all equally many; `same` for others the one value of all rows.
     What neither names is what the field's default says. Raises TypeError for a name that is no column, ValueError for
-    columns of unequal length, IntegrityError when a constraint refuses a row.
+    columns of unequal length and a moment of no zone, IntegrityError when a constraint refuses a row.
     """
+    _insert(model, each, same, keyed=False)
+
+
+def inserted_keys(model: type[Model], each: Mapping[str, Sequence[Any]], /, **same: Any) -> list[Any]:
+    """The same for rows whose keys are wanted: in the order of the rows."""
+    return _insert(model, each, same, keyed=True)
+
+
+def _insert(
+    model: type[Model], each: Mapping[str, Sequence[Any]], same: Mapping[str, Any], *, keyed: bool
+) -> list[Any]:
     shape, base = shape_of(model), connections[DEFAULT_DB_ALIAS]
     if unknown := (each.keys() | same.keys()) - {field.attname for field in shape.columns}:
         raise TypeError(f"{model.__name__} has no {', '.join(sorted(unknown))}")
@@ -52,11 +63,11 @@ def insert_columns(model: type[Model], each: Mapping[str, Sequence[Any]], /, **s
     ]
     with base.cursor() as cursor:
         if base.vendor == "sqlite":
-            return _state(model, columns, count, cursor)
+            return _state(model, columns, count, cursor, keyed=keyed)
         if count >= COPIED:
-            return copy(model, columns, count, cursor)
+            return copy(model, columns, count, cursor, keyed=keyed)
         spread = [Column(column.field, list(_each(column, count))) for column in columns]
-        return _state(model, spread, count, cursor)
+        return _state(model, spread, count, cursor, keyed=keyed)
 
 
 def turned(field: "Field[Any, Any]", values: Sequence[Any], base: BaseDatabaseWrapper) -> Column:
@@ -64,27 +75,29 @@ def turned(field: "Field[Any, Any]", values: Sequence[Any], base: BaseDatabaseWr
     kinds = set(map(type, values))
     if _PLAIN.issuperset(kinds):
         return Column(field, values)
-    own = _spelt if kinds == {datetime} and base.vendor == "postgresql" else field.get_db_prep_save
     if kinds == {datetime}:
-        known = {moment: own(moment, base) for moment in set(values)}
+        known = {moment: _spelt(moment, base) for moment in set(values)}
         return Column(field, [known[moment] for moment in values])
-    return Column(field, [value if type(value) in _PLAIN else own(value, base) for value in values])
+    return Column(
+        field, [value if type(value) in _PLAIN else field.get_db_prep_save(value, base) for value in values]
+    )
 
 
-def _spelt(moment: datetime, _base: BaseDatabaseWrapper) -> str:
-    """The driver of PostgreSQL spells moments in Python, this in C. Raises ValueError for one of no zone."""
+def _spelt(moment: datetime, base: BaseDatabaseWrapper) -> str:
+    """As SQLite keeps a moment, and as PostgreSQL reads one: its driver spells them in Python, this in C."""
     if moment.tzinfo is None:
-        raise ValueError("a moment without a zone")
-    return moment.isoformat(sep=" ")
+        raise ValueError("a moment of no zone")
+    there = moment.astimezone(base.timezone)
+    return str(there.replace(tzinfo=None) if base.vendor == "sqlite" else there)
 
 
-def copy(model: type[Model], columns: Sequence[Column], count: int, cursor: CursorWrapper) -> list[Any]:
-    """PostgreSQL's COPY, which gives no keys back: they are drawn before."""
+def copy(
+    model: type[Model], columns: Sequence[Column], count: int, cursor: CursorWrapper, *, keyed: bool
+) -> list[Any]:
+    """PostgreSQL's COPY, which gives no keys back: where they are wanted they are drawn before."""
     key = model._meta.pk
-    own = next((column for column in columns if column.field is key), None)
-    if own:
-        keys = list(own.values)
-    else:
+    keys = [value for column in columns if column.field is key for value in column.values]
+    if keyed and not keys:
         cursor.execute(_DRAWN_KEYS, [quoted(model._meta.db_table), key.column, count])
         keys = [number for (number,) in cursor.fetchall()]
         columns = [*columns, Column(key, keys)]
@@ -109,7 +122,9 @@ def _each(column: Column, count: int) -> Iterable[Any]:
     return repeat(column.values[0], count) if column.same else column.values
 
 
-def _state(model: type[Model], columns: Sequence[Column], count: int, cursor: CursorWrapper) -> list[Any]:
+def _state(
+    model: type[Model], columns: Sequence[Column], count: int, cursor: CursorWrapper, *, keyed: bool
+) -> list[Any]:
     """A statement with a place for each value of a row, and one for what is the same in all of them."""
     single = [column for column in columns if column.same]
     several = [column for column in columns if not column.same]
@@ -119,19 +134,21 @@ def _state(model: type[Model], columns: Sequence[Column], count: int, cursor: Cu
     many = MOST_AT_ONCE // len(several)
     for at in range(0, count, many):
         some = rows[at : at + many]
-        cursor.execute(_statement(model, *fields, len(some)), [*shared, *chain.from_iterable(some)])
-        keys += [number for (number,) in cursor.fetchall()]
+        statement = _statement(model, *fields, len(some), keyed)
+        cursor.execute(statement, [*shared, *chain.from_iterable(some)])
+        keys += [number for (number,) in cursor.fetchall()] if keyed else []
     return keys
 
 
 @lru_cache(maxsize=256)
-def _statement(model: type[Model], single: _Fields, several: _Fields, count: int) -> str:
+def _statement(model: type[Model], single: _Fields, several: _Fields, count: int, keyed: bool) -> str:
     row = f"({', '.join(['%s'] * len(several))})"
     rows = f"VALUES {', '.join([row] * count)}"
     if single:
         named = [f"column{number}" for number in range(1, len(several) + 1)]
         rows = f"SELECT {', '.join([*['%s'] * len(single), *named])} FROM ({rows})"  # noqa: S608 - no word of it is given
-    return f"{into(model, (*single, *several))} {rows} RETURNING {quoted(model._meta.pk.column)}"
+    drawn = f" RETURNING {quoted(model._meta.pk.column)}" if keyed else ""
+    return f"{into(model, (*single, *several))} {rows}{drawn}"
 
 
 def into(model: type[Model], columns: Iterable["Field[Any, Any]"]) -> str:

@@ -84,7 +84,7 @@ def _stream(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper)
     shape = shape_of(type(rows[0]))
     values = zip(*[shape.read(row.__dict__) for row in rows], strict=True)
     columns = [turned(field, own, base) for field, own in zip(shape.columns, values, strict=True)]
-    _written(rows, copy(type(rows[0]), columns, len(rows), cursor), base)
+    _written(rows, copy(type(rows[0]), columns, len(rows), cursor, keyed=True), base)
 
 
 def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from andan.kit import clock
-from andan.ledger.columns import insert_columns
+from andan.ledger.columns import inserted_keys
 from andan.ledger.facts import Fact, canonical, leaf_hash
 from andan.ledger.inserting import insert
 from andan.ledger.models import Entry
@@ -34,7 +34,7 @@ def append_all(facts: Sequence[tuple[Fact, str]], *, actor: str, at: datetime | 
         "body": bodies,
         "leaf_hash": list(map(leaf_hash, bodies)),
     }
-    return insert_columns(Entry, each, recorded_at=moment)
+    return inserted_keys(Entry, each, recorded_at=moment)
 
 
 def _moment(at: datetime | None) -> datetime:

@@ -2,14 +2,22 @@
 
 Before each request Django asks the server `SELECT 1`. A server that stops or ends a connection says so, or hangs up,
 and both can be seen here without asking. What cannot be seen, a way that is cut, is asked for after a rest.
+
+Moments are read by the driver's own reader, in C: Django's does the same in Python, since it can mean any zone.
 """
 
 import select
 import time
+from datetime import UTC
 from typing import Any
 
+import psycopg
 from django.db.backends.postgresql import base
+from psycopg.adapt import AdaptersMap
+from psycopg.pq import Format
 
+_MOMENT = psycopg.adapters.types["timestamptz"].oid
+_READER: Any = psycopg.adapters.get_loader(_MOMENT, Format.TEXT)
 RESTED = 30.0  # seconds without a request, then the server is asked
 
 
@@ -17,6 +25,22 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, settings_dict: dict[str, Any], alias: str = "default") -> None:
         super().__init__(settings_dict, alias)
         self._seen = float("-inf")
+
+    def get_connection_params(self) -> dict[str, Any]:
+        params: dict[str, Any] = super().get_connection_params()
+        if self.timezone == UTC:
+            params["context"] = adapters = AdaptersMap(params["context"])
+            adapters.register_loader(_MOMENT, _READER)
+        return params
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """Django asks the reader of moments for its zone here; the driver's own takes the connection's."""
+        if self.timezone != UTC:
+            return super().create_cursor(name)
+        if name is None:
+            return self.connection.cursor()
+        held = self.connection.autocommit
+        return base.ServerSideCursor(self.connection, name=name, scrollable=False, withhold=held)
 
     def is_usable(self) -> bool:
         """Whether the connection still works. Called once a request; after an error the server is always asked."""
