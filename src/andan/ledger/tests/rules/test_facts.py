@@ -49,6 +49,18 @@ def test_a_number_that_readers_would_round_is_refused(value: Any) -> None:
         canonical(value)
 
 
+def test_half_a_pair_of_surrogates_is_refused() -> None:
+    with pytest.raises(ValueError, match="UTF-8"):
+        canonical({"a": "\ud800"})
+
+
+def test_a_value_nested_deep_is_written_all_the_same() -> None:
+    value: Any = "a"
+    for _ in range(300):
+        value = [value]
+    assert canonical(value) == b"[" * 300 + b'"a"' + b"]" * 300
+
+
 @given(st.binary())
 def test_a_leaf_is_hashed_apart_from_inner_nodes(body: bytes) -> None:
     assert leaf_hash(body) == sha256(b"\x00" + body).digest()
