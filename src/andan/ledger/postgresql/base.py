@@ -40,7 +40,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if name is None:
             return self.connection.cursor()
         held = self.connection.autocommit
-        return base.ServerSideCursor(self.connection, name=name, scrollable=False, withhold=held)
+        cursor: Any = base.ServerSideCursor
+        return cursor(self.connection, name=name, scrollable=False, withhold=held)
 
     def is_usable(self) -> bool:
         """Whether the connection still works. Called once a request; after an error the server is always asked."""

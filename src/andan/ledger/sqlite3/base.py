@@ -7,12 +7,14 @@ processes are met as ever, by SQLite's own busy timeout.
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from threading import Lock
 from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3.operations import DatabaseOperations
 
 _lanes: defaultdict[str, Lock] = defaultdict(Lock)
 
@@ -38,8 +40,18 @@ def _converted(query: str) -> str:
     return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
+class Operations(DatabaseOperations):
+    def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """A moment is kept in UTC without saying so: Django asks twice each time whether it may be another zone."""
+        if type(value) is datetime and value.tzinfo is None and self.connection.timezone is UTC:
+            return value.replace(tzinfo=UTC)
+        return super().convert_datetimefield_value(value, expression, connection)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Takes the lane when a transaction begins (they all begin IMMEDIATE, see settings) and leaves it when it ends."""
+
+    ops_class = Operations
 
     def __init__(self, settings_dict: dict[str, Any], alias: str = "default") -> None:
         super().__init__(settings_dict, alias)

@@ -18,9 +18,8 @@ MOMENTS = [
 
 
 def test_it_comes_back_in_utc() -> None:
-    each = {"subject": list(map(str, MOMENTS)), "recorded_at": MOMENTS}
-    insert_columns(Entry, each, name="thử.đã.v1", body=b"", leaf_hash=b"")
-    rows = Entry.objects.order_by("pk").values_list("recorded_at", flat=True)
+    insert_columns(Entry, {"recorded_at": MOMENTS}, name="thử.đã.v1", subject="AD-1", body=b"", leaf_hash=b"")
+    rows = Entry.objects.filter(subject="AD-1").order_by("pk").values_list("recorded_at", flat=True)
     for read in (list(rows), list(rows.iterator(chunk_size=2))):
         assert read == MOMENTS
         assert {moment.tzinfo for moment in read} == {UTC}
