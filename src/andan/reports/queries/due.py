@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from andan.accounts.models import User
+from andan.places.models import Agency
 from andan.reports.models import Reminder, Report
 from andan.reports.queries.one_of import one_of
 from andan.reports.states import OPEN
@@ -27,19 +29,6 @@ class Due(NamedTuple):
     holder: UUID | None
     next_duty: str
     next_due: datetime
-
-
-_COLUMNS = (
-    "pk",
-    "code",
-    "state",
-    "agency_id",
-    "agency__code",
-    "agency__name",
-    "holder__uid",
-    "next_duty",
-    "next_due",
-)
 
 
 def to_tell(moment: datetime) -> list[int]:
@@ -66,10 +55,19 @@ def locked(numbers: Collection[int]) -> tuple[list[Due], dict[int, tuple[datetim
 
     On PostgreSQL what another is telling of or working on is left for the next sweep.
     """
-    rows = Report.objects.filter(one_of("pk", numbers), next_due__isnull=False, state__in=_STATES).order_by(
-        "pk"
+    rows = Report.objects.filter(one_of("pk", numbers), next_due__isnull=False, state__in=_STATES)
+    held = rows.order_by("pk").select_for_update(skip_locked=True)
+    found = list(held.values_list("pk", "code", "state", "agency_id", "holder_id", "next_duty", "next_due"))
+    agencies = Agency.objects.in_bulk({row[3] for row in found})
+    holders = dict(
+        User.objects.filter(one_of("pk", {row[4] for row in found if row[4]})).values_list("pk", "uid")
     )
-    held = rows.select_for_update(of=("self",), skip_locked=True)
-    found = [Due(*row) for row in held.values_list(*_COLUMNS)]
-    told = Reminder.objects.filter(one_of("report_id", [row.pk for row in found]))
-    return found, {report: (due, step) for report, due, step in told.values_list("report_id", "due", "told")}
+    due = [
+        Due(pk, code, state, at, agencies[at].code, agencies[at].name, holders.get(holder), duty, moment)
+        for pk, code, state, at, holder, duty, moment in found
+        if moment
+    ]
+    told = Reminder.objects.filter(one_of("report_id", [row.pk for row in due]))
+    return due, {
+        report: (moment, step) for report, moment, step in told.values_list("report_id", "due", "told")
+    }
