@@ -6,7 +6,7 @@ left out. What was counted is taken away as it was kept, so the cells are always
 
 from collections.abc import Callable, Collection, Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from andan.accounts.actors import Actor
@@ -23,7 +23,9 @@ from andan.reports.queries.figures import kept
 from andan.reports.queries.figures.plain import measured
 from andan.reports.queries.one_of import one_of
 
-PIECE = 1000  # reports in one transaction where all are counted: a quarter of a second during which nobody else writes
+# Reports in one transaction where all are counted: half a second during which nobody else writes on SQLite. On
+# PostgreSQL nobody waits for it, and each cell is written a fifth as often.
+PIECE = 5000 if connection.vendor == "postgresql" else 1000
 FACTS = 300  # looked at in one go while following
 BACK = 100  # numbers below the horizon: somebody may have drawn one of them without having begun to write
 

@@ -66,11 +66,11 @@ class Measured:
 def add(table: Table, keys: Iterable[Key], words: Mapping[str, int], sign: int = 1) -> None:
     """Add the words to every count named by `keys`, or take them away again with a `sign` of -1."""
     for key in keys:
-        tally = table.setdefault(key, Counter())
-        if sign > 0:
-            tally.update(words)
-        else:
-            tally.subtract(words)
+        tally = table.get(key)
+        if tally is None:
+            tally = table[key] = Counter()
+        for word, count in words.items():  # Counter.update takes twice as long
+            tally[word] = tally.get(word, 0) + sign * count
 
 
 class Figures:
