@@ -21,7 +21,7 @@ Wsgi = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 # Bodies that may be waited for at a time: each holds a thread. Most are there already, and take a quick place without
 # a count of who they are; whoever keeps all of those gets a few of the others, which are counted by address.
-QUICK, READERS, OF_ONE = 48, 16, 4
+QUICK, READERS, OF_ONE = 48, 16, 8
 _OF_ONE_ANSWER = {
     "allow",
     "cache-control",
