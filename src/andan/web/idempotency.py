@@ -9,9 +9,10 @@ def create(request, body):
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, JsonResponse
 
 from andan.kit.clock import now
@@ -63,11 +64,25 @@ def _ticket(request: HttpRequest, key: str) -> Ticket:
     return ticket(settings.PSEUDONYM_KEY, owner, key, body)
 
 
-def _earlier(held: Ticket) -> IdempotentAnswer | None:
-    return IdempotentAnswer.objects.filter(ticket=held.name).first()
+class _Earlier(NamedTuple):
+    """What was answered before: sealed, and the digest of what had been asked."""
+
+    request_digest: str
+    answer: bytes
 
 
-def _replay(earlier: IdempotentAnswer, held: Ticket) -> JsonResponse:
+def _earlier(held: Ticket) -> _Earlier | None:
+    """Asked before every write that has a key: a statement as it is, which is not put together anew each time."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EARLIER, [held.name])
+        row = cursor.fetchone()
+    return _Earlier(*row) if row else None
+
+
+_EARLIER = f"SELECT request_digest, answer FROM {IdempotentAnswer._meta.db_table} WHERE ticket = %s"  # noqa: S608
+
+
+def _replay(earlier: _Earlier, held: Ticket) -> JsonResponse:
     if earlier.request_digest != held.request_digest:
         raise Invalid("Idempotency-Key này đã dùng cho một yêu cầu khác. Dùng khóa mới.")
     said = unseal(held.box_key, bytes(earlier.answer), owner=held.name)

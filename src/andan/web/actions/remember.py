@@ -7,6 +7,8 @@ from django.db import IntegrityError
 
 from andan.kit.clock import now
 from andan.kit.sealed import seal
+from andan.ledger.inserting import insert
+from andan.ledger.rows import new
 from andan.web.models import IdempotentAnswer
 from andan.web.tickets import Ticket
 
@@ -25,11 +27,14 @@ def remember(*, ticket: Ticket, status: int, body: Any) -> None:
     first's row and raises AlreadyAnswered, which undoes its own write.
     """
     try:
-        IdempotentAnswer.objects.create(
-            ticket=ticket.name,
-            request_digest=ticket.request_digest,
-            answer=seal(ticket.box_key, {"status": status, "body": body}, owner=ticket.name),
-            created_at=now(),
+        insert(
+            new(
+                IdempotentAnswer,
+                ticket=ticket.name,
+                request_digest=ticket.request_digest,
+                answer=seal(ticket.box_key, {"status": status, "body": body}, owner=ticket.name),
+                created_at=now(),
+            )
         )
     except IntegrityError:
         raise AlreadyAnswered(ticket.name) from None
