@@ -96,9 +96,11 @@ def _is_news(record: logging.LogRecord) -> bool:
 def seats() -> int:
     """How many requests are worked on at a time in one worker, and as many more that bring files.
 
-    Two: one computes while the other waits for a disk or a database; more only fight for the interpreter.
+    On SQLite one computes while the other waits for the disk; a database that is a process of its own is waited for
+    longer. More of them only fight for the interpreter.
     """
-    return env.whole("ANDAN_THREADS", 2, least=1, most=64)
+    usual = 4 if env.text("DATABASE_URL", "").startswith("postgres") else 2
+    return env.whole("ANDAN_THREADS", usual, least=1, most=64)
 
 
 def load(_target: str) -> "Door":
