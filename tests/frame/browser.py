@@ -1,6 +1,7 @@
 """Debian's Chromium under Playwright: the devices of the journeys and a watch over everything that goes wrong."""
 
 import shutil
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,7 +28,10 @@ FLAGS = (
     "--disable-sync",
 )
 _ANSWERED = ("Failed to load resource", "Response Status Error Code")  # the response itself is watched
-_NO_NETWORK = ("net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")  # the second by way of the service worker
+_BY_WORKER = (
+    "net::ERR_FAILED"  # how a request fails that the service worker had taken over, whatever the cause
+)
+_NO_NETWORK = ("net::ERR_INTERNET_DISCONNECTED", _BY_WORKER)
 _PEOPLE: dict[str, Any] = {
     "locale": "vi-VN",
     "timezone_id": "Asia/Ho_Chi_Minh",
@@ -70,7 +74,18 @@ class Watch:
     url: str
     complaints: list[str] = field(default_factory=list)
     expected: set[int] = field(default_factory=set)
+    cut_off: set[str] = field(default_factory=set)
     offline: bool = False
+
+    def settle(self) -> list[str]:
+        """All complaints, once every font or picture that was cut off by leaving the page has been asked for again."""
+        for address in sorted(self.cut_off):
+            try:
+                urllib.request.urlopen(address, timeout=15).close()
+            except OSError as refused:
+                self.complaints.append(f"{refused} {address}")
+        self.cut_off.clear()
+        return self.complaints
 
     def expect(self, *statuses: int) -> None:
         self.expected.update(statuses)
@@ -95,7 +110,9 @@ class Watch:
     def _failed(self, request: Request) -> None:
         if self.offline and request.failure in _NO_NETWORK:
             return
-        if request.failure != "net::ERR_ABORTED":  # left for another page
+        if request.failure == _BY_WORKER and request.url.startswith(f"{self.url}/static/"):
+            self.cut_off.add(request.url)
+        elif request.failure != "net::ERR_ABORTED":  # left for another page
             self.complaints.append(f"{request.failure} {request.url}")
 
     def _request(self, request: Request) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.frame.browser import DEVICES, Watch, barriers, chromium
 from tests.frame.site import Site, kept_home, running
@@ -12,6 +12,7 @@ from tests.frame.site import Site, kept_home, running
 Visitor = Callable[[str], Page]
 PICTURES = Path(__file__).parents[2] / ".cache" / "journeys"
 PATIENCE = 15_000  # milliseconds for one step
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +33,8 @@ def watch(site: Site) -> Iterator[Watch]:
     """Fails the journey on any console message, failed request or error status that it did not expect."""
     watch = Watch(site.url)
     yield watch
-    assert not watch.complaints, "the browser complained:\n  " + "\n  ".join(watch.complaints)
+    complaints = watch.settle()
+    assert not complaints, "the browser complained:\n  " + "\n  ".join(complaints)
 
 
 @pytest.fixture
