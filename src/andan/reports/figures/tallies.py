@@ -15,16 +15,20 @@ from functools import cached_property
 from andan.reports.figures.periods import week_of
 from andan.reports.figures.waits import MEDIAN, NINE_TENTHS, mark, share_within
 
-SHAPE = 3
+SHAPE = 4
 WAITS = ("reception", "classification", "assignment", "result")
-DIMENSIONS = ("week", "kind", "class", "channel", "agency")
+NARROW = "quarter"  # counted for each agency, and not for whole provinces: the last of all
+DIMENSIONS = ("week", "kind", "class", "channel", "agency", "commune", NARROW)
 Key = tuple[str, str]  # a dimension and a value in it
 Table = dict[Key, Counter[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One report as it is counted. `waits` in minutes since it was sent; `turns_at`: when an open duty becomes late."""
+    """One report as it is counted. `commune` and `quarter`: keys of where it happened, if that was told.
+
+    `waits` in minutes since it was sent; `turns_at`: when an open duty becomes late.
+    """
 
     report: int
     agency: int
@@ -33,6 +37,8 @@ class Measured:
     channel: str
     day: date
     state: str
+    commune: int | None = None
+    quarter: int | None = None
     waits: Mapping[str, int] = field(default_factory=dict)
     met: Mapping[str, int] = field(default_factory=dict)
     late: Mapping[str, int] = field(default_factory=dict)
@@ -53,13 +59,15 @@ class Measured:
         return told
 
     def keys(self, week_starts: int) -> tuple[Key, ...]:
-        """The counts it is in, one of each dimension."""
+        """The counts it is in, one of each dimension, in their order."""
         return (
             ("week", week_of(self.day, week_starts).isoformat()),
             ("kind", self.kind),
             ("class", self.report_class),
             ("channel", self.channel),
             ("agency", str(self.agency)),
+            ("commune", str(self.commune or "")),
+            (NARROW, str(self.quarter or "")),
         )
 
 

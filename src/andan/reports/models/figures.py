@@ -10,13 +10,16 @@ class Measure(models.Model):
     """What one report adds to the counts, as it was counted last. Personal data: none.
 
     `report` is the key of the report, which may be gone: what was counted stays counted. Waits in whole minutes since
-    it was sent. `met` and `late`: how many duties of each name. `turns_at`: when an open duty becomes late.
+    it was sent. `commune_id`, `quarter_id`: where it happened. `met` and `late`: how many duties of each name.
+    `turns_at`: when an open duty becomes late.
     """
 
     report = models.BigIntegerField(primary_key=True)
     agency_id = models.BigIntegerField()
     kind = models.CharField(max_length=TALLY_MAX)
     report_class = models.CharField(max_length=TALLY_MAX, blank=True)
+    commune_id = models.BigIntegerField(null=True)
+    quarter_id = models.BigIntegerField(null=True)
     channel = models.CharField(max_length=10)
     day = models.DateField()
     state = models.CharField(max_length=12)
@@ -44,7 +47,8 @@ class Cell(models.Model):
     """A month of an area, counted by one value of one dimension (see figures.tallies). Personal data: none.
 
     `area` is `agency:` and a key, or `province:` and a key for all its police together; `years:` and `days:` with a key
-    are a province by year and by day, and `month` is then the first day of the year, or the day.
+    are a province by year and by day, and `month` is then the first day of the year, or the day. Quarters are counted
+    for agencies alone.
     """
 
     area = models.CharField(max_length=TALLY_MAX)

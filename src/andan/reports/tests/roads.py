@@ -147,7 +147,7 @@ def sent(
         kind="trom-cap",
         subject=subject,
         story="Tối qua tôi để xe trong sân, sáng ra thì mất.",
-        commune_id=cast.ward.commune_id,
+        commune_id=more.pop("commune_id", cast.ward.commune_id),
         anonymous=anonymous,
         identity={} if anonymous else {"full_name": "Nguyễn Thị An", "phone": "0900000000"},
         **more,

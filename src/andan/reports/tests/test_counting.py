@@ -11,12 +11,13 @@ import pytest
 from andan.accounts.actors import SYSTEM
 from andan.kit import clock
 from andan.kit.refusals import Forbidden, Refused
+from andan.places.models import Quarter
 from andan.reports.actions import count as counting
 from andan.reports.actions.count import count
 from andan.reports.actions.count_anew import count_anew
 from andan.reports.actions.join import join
 from andan.reports.figures.periods import Period, around, between
-from andan.reports.figures.tallies import Measured, Table, add
+from andan.reports.figures.tallies import DIMENSIONS, NARROW, Measured, Table, add
 from andan.reports.models import Cell, Counting, Duty, Measure, Report
 from andan.reports.queries.figures import kept
 from andan.reports.queries.figures.live import live
@@ -34,13 +35,32 @@ def at(moment: datetime, **later: int) -> Any:
     return clock.frozen(moment + timedelta(**later))
 
 
+def quarters(cast: Cast) -> list[int | None]:
+    """The keys of two quarters of the ward, and none."""
+    names = ("Khu phố 1", "Khu phố 2")
+    made = [
+        Quarter.objects.get_or_create(
+            commune=cast.ward.commune,
+            folded=name.lower(),
+            defaults={"name": name, "kind": "khu-pho", "position": place},
+        )[0].pk
+        for place, name in enumerate(names)
+    ]
+    return [*made, None]
+
+
 def wander(cast: Cast, random: Random, reports: list[Report], moment: datetime) -> datetime:
     """A new report or a verb on one of those, whatever it leads to; time goes on."""
     moment += timedelta(minutes=random.choice([1, 7, 50, 300, 2000]))
     with clock.frozen(moment):
         if not reports or random.random() < 0.3:
             reports.append(
-                roads.sent(cast, subject=f"Việc thứ {len(reports)}", anonymous=random.random() < 0.5)
+                roads.sent(
+                    cast,
+                    subject=f"Việc thứ {len(reports)}",
+                    anonymous=random.random() < 0.5,
+                    quarter_id=random.choice(quarters(cast)),
+                )
             )
             return moment
         report, noun = random.choice(reports), random.choice(NOUNS)
@@ -55,11 +75,12 @@ def everything() -> frozenset[int]:
 
 
 def counted_plainly(agencies: frozenset[int], period: Period) -> Table:
-    """The same from the rows alone."""
+    """The same from the rows alone; quarters of a single agency."""
     table = Table()
+    wanted = {*DIMENSIONS} if len(agencies) == 1 else {*DIMENSIONS} - {NARROW}
     for one in measured(list(Report.objects.values_list("pk", flat=True)), clock.now()).values():
         if one.agency in agencies and one.day in period:
-            add(table, one.keys(FRIDAY), one.words())
+            add(table, (key for key in one.keys(FRIDAY) if key[0] in wanted), one.words())
     return table
 
 
@@ -70,8 +91,10 @@ def bare(table: Table) -> dict[Any, dict[str, int]]:
 
 
 def assert_same(period: Period = YEAR) -> None:
-    agencies = everything()
-    assert bare(sums(agencies, period, live()).table) == bare(counted_plainly(agencies, period))
+    """Of all together, and of each agency."""
+    together = everything()
+    for agencies in {together, *(frozenset({one}) for one in together)}:
+        assert bare(sums(agencies, period, live()).table) == bare(counted_plainly(agencies, period))
 
 
 def assert_cells_are_the_sum_of_the_measures() -> None:

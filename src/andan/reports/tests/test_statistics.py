@@ -12,6 +12,7 @@ from django.test import Client
 from andan.accounts.actors import SYSTEM
 from andan.kit import clock
 from andan.ledger.queries import entries_of
+from andan.places.models import Commune, Quarter
 from andan.reports.actions.count import count
 from andan.reports.figures.columns import REPORT_HEAD
 from andan.reports.models import Export, IncidentKind, Report
@@ -196,7 +197,48 @@ def test_a_few_lists_at_a_time_and_each_gives_its_place_back(cast: Cast, signed_
         assert rows_of(client.get(LIST, YEAR)) == []
 
 
-@pytest.mark.parametrize("dimension", ["week", "kind", "class", "channel", "agency"])
+def test_a_ward_is_counted_by_quarter(cast: Cast, moment: datetime, signed_in: SignIn) -> None:
+    quarter = Quarter.objects.create(
+        commune=Commune.objects.get(agencies=cast.ward),
+        name="Khu phố 1",
+        kind="khu-pho",
+        folded="1",
+        position=1,
+    )
+    sent = [roads.sent(cast, subject="Việc", quarter_id=key) for key in (quarter.pk, quarter.pk, None)]
+    roads.done(cast, sent[0], "reception", "transfer")
+    for member, wanted in (
+        (cast.commander, ["Khu phố 1", "Không ghi khu phố, thôn"]),
+        (cast.other_commander, ["Khu phố 1, Phường Hồng Bàng"]),
+    ):
+        client = signed_in(member)
+        tables = client.get(PAGE, YEAR).context["tables"]
+        table = next(one for one in tables if one["table"].dimension == "quarter")
+        assert [(row["label"], row["figures"].sent) for row in table["rows"]] == [(one, 1) for one in wanted]
+        taken_out = rows_of(client.get(TABLE, YEAR | {"bang": "quarter"}))
+        assert [row["Khu phố, thôn"] for row in taken_out] == wanted
+
+
+def test_a_province_is_counted_by_commune_for_whoever_asks(
+    cast: Cast, moment: datetime, signed_in: SignIn
+) -> None:
+    roads.sent(cast)
+    forgotten: dict[str, Any] = {"commune_id": None, "place_forgotten": True, "agency_id": cast.ward.pk}
+    roads.sent(cast, subject="Không nhớ ở đâu", **forgotten)
+    leader = signed_in(cast.leader)
+    short, long = leader.get(PAGE, YEAR), leader.get(PAGE, YEAR | {"dia_ban": "1"})
+    assert "commune" not in [one["table"].dimension for one in short.context["tables"]]
+    assert short.context["by_place"].endswith("&dia_ban=1")
+    table = next(one for one in long.context["tables"] if one["table"].dimension == "commune")
+    assert sorted((row["label"], row["figures"].sent) for row in table["rows"]) == [
+        ("Không ghi nơi xảy ra", 1),
+        ("Phường Hồng Bàng", 1),
+    ]
+    assert all("dia_ban=1" in address for address in (long.context["earlier"], long.context["address"]))
+    assert leader.get(TABLE, YEAR | {"bang": "quarter"}).status_code == 404
+
+
+@pytest.mark.parametrize("dimension", ["week", "kind", "class", "channel", "agency", "commune"])
 def test_every_table_can_be_taken(dimension: str, cast: Cast, moment: datetime, signed_in: SignIn) -> None:
     resolved(cast, moment)
     rows = rows_of(signed_in(cast.procurator).get(TABLE, YEAR | {"bang": dimension}))

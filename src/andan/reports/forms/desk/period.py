@@ -16,10 +16,11 @@ DEFAULT = "thang"
 
 
 class Asked(NamedTuple):
-    """A stretch of time, and the code of one agency or nothing for all of the area."""
+    """A stretch of time, the code of one agency or nothing for all of the area, and whether places are asked for."""
 
     period: Period
     agency: str
+    places: bool = False
 
     def address(self, period: Period | None = None) -> str:
         """The same question, or the one about another period, as a query string."""
@@ -29,15 +30,27 @@ class Asked(NamedTuple):
             words["moc"] = asked.start.isoformat()
         else:
             words |= {"tu": asked.start.isoformat(), "den": asked.end.isoformat()}
-        return "?" + urlencode(words | ({"don_vi": self.agency} if self.agency else {}))
+        words |= {"don_vi": self.agency} if self.agency else {}
+        return "?" + urlencode(words | ({"dia_ban": "1"} if self.places else {}))
+
+    @property
+    def places_address(self) -> str:
+        """The same question with the table of places."""
+        return self._replace(places=True).address()
 
 
 def asked(data: QueryDict) -> Asked:
-    """`ky` (tuan, thang, quy, nam) around the day `moc`, or `ky=chon` from `tu` to `den`; today where none is told."""
+    """What the address says.
+
+    `ky` (tuan, thang, quy, nam) around the day `moc`, or `ky=chon` from `tu` to `den`; today where none is told;
+    `dia_ban=1`: with the table of places.
+    """
+    places = data.get("dia_ban") == "1"
     kind, agency = data.get("ky", ""), clean_line(data.get("don_vi", ""))[:64]
     if kind == CHOSEN:
-        return Asked(between(_day(data, "tu"), _day(data, "den")), agency)
-    return Asked(around(kind if kind in KINDS else DEFAULT, _day(data, "moc"), settings.WEEK_STARTS), agency)
+        return Asked(between(_day(data, "tu"), _day(data, "den")), agency, places)
+    period = around(kind if kind in KINDS else DEFAULT, _day(data, "moc"), settings.WEEK_STARTS)
+    return Asked(period, agency, places)
 
 
 def _day(data: QueryDict, name: str) -> date:

@@ -11,20 +11,20 @@ from django.db.models import Q, QuerySet
 from andan.ledger.rows import new
 from andan.places.models import Agency, AgencyKind
 from andan.reports.figures.periods import month_of
-from andan.reports.figures.tallies import SHAPE, WAITS, Measured, Table, add
+from andan.reports.figures.tallies import NARROW, SHAPE, WAITS, Measured, Table, add
 from andan.reports.models import Cell, Counting, Measure
 from andan.reports.queries.one_of import one_of
 
 # Whose reports a province counts together: what a province's officers read (see accounts.queries).
 POLICE = (AgencyKind.COMMUNE_POLICE, AgencyKind.PROVINCIAL_POLICE, AgencyKind.INVESTIGATION)
+AGENCY, PROVINCE, YEARS, DAYS = "agency:", "province:", "years:", "days:"
 # Areas that are counted by other stretches than months: each with the first day of the one a day lies in.
-YEARS, DAYS = "years:", "days:"
 _STARTS: Mapping[str, Callable[[date], date]] = {
     YEARS: lambda day: day.replace(month=1, day=1),
     DAYS: lambda day: day,
 }
 _COLUMNS = (
-    *("report", "agency_id", "kind", "report_class", "channel", "day", "state"),
+    *("report", "agency_id", "kind", "report_class", "channel", "day", "state", "commune_id", "quarter_id"),
     *WAITS,
     *("met", "late", "outcome", "score", "turns_at"),
 )
@@ -51,7 +51,16 @@ def kept_of(keys: Collection[int]) -> dict[int, Measured]:
 
 
 def _read(
-    report: int, agency: int, kind: str, report_class: str, channel: str, day: date, state: str, *rest: Any
+    report: int,
+    agency: int,
+    kind: str,
+    report_class: str,
+    channel: str,
+    day: date,
+    state: str,
+    commune: int | None,
+    quarter: int | None,
+    *rest: Any,
 ) -> Measured:
     waits, (met, late, outcome, score, turns_at) = rest[: len(WAITS)], rest[len(WAITS) :]
     return Measured(
@@ -62,6 +71,8 @@ def _read(
         channel=channel,
         day=day,
         state=state,
+        commune=commune,
+        quarter=quarter,
         waits={name: waited for name, waited in zip(WAITS, waits, strict=True) if waited is not None},
         met=met,
         late=late,
@@ -82,6 +93,8 @@ def row_of(one: Measured) -> Measure:
         channel=one.channel,
         day=one.day,
         state=one.state,
+        commune_id=one.commune,
+        quarter_id=one.quarter,
         **{name: one.waits.get(name) for name in WAITS},
         met=dict(one.met),
         late=dict(one.late),
@@ -103,9 +116,11 @@ class Changes:
 
     def count(self, one: Measured, sign: int = 1) -> None:
         keys, words = one.keys(settings.WEEK_STARTS), one.words()
+        wide = tuple(key for key in keys if key[0] != NARROW)
         for area in self._areas.get(one.agency, ()):
             start = _STARTS.get(area[: area.index(":") + 1], month_of)(one.day)
-            add(self._tables.setdefault((area, start), {}), keys, words, sign)
+            counted = keys if area.startswith(AGENCY) else wide
+            add(self._tables.setdefault((area, start), {}), counted, words, sign)
 
     def cells(self) -> dict[CellKey, Counter[str]]:
         """What to add to each cell; only what is not zero."""
@@ -122,8 +137,8 @@ def _areas(agencies: Iterable[int]) -> dict[int, tuple[str, ...]]:
     rows = Agency.objects.filter(pk__in=set(agencies)).values_list("pk", "kind", "province_id")
     return {
         pk: (
-            f"agency:{pk}",
-            *(f"{kind}{province}" for kind in ("province:", YEARS, DAYS) if agency in POLICE),
+            f"{AGENCY}{pk}",
+            *(f"{kind}{province}" for kind in (PROVINCE, YEARS, DAYS) if agency in POLICE),
         )
         for pk, agency, province in rows
     }

@@ -14,7 +14,10 @@ from andan.reports.states import OUTCOMES, State
 
 _ENDINGS = ("result", "conclusion")  # an own result, or the common one of reports that were joined
 _OUTCOMES = {name: word for word, name in OUTCOMES.items()}  # a step keeps the name
-_COLUMNS = ("pk", "agency_id", "kind_id", "report_class", "channel", "state", "score", "submitted_at")
+_COLUMNS = (
+    *("pk", "agency_id", "kind_id", "report_class", "channel", "state"),
+    *("commune_id", "quarter_id", "score", "submitted_at"),
+)
 
 
 class _Row(NamedTuple):
@@ -26,6 +29,8 @@ class _Row(NamedTuple):
     report_class: str
     channel: str
     state: str
+    commune: int | None
+    quarter: int | None
     score: int | None
     sent: datetime
 
@@ -88,6 +93,8 @@ def _measured(row: _Row, done: list[_Done], owed: list[_Owed], moment: datetime)
         channel=row.channel,
         day=row.sent.astimezone(HANOI).date(),
         state=row.state,
+        commune=row.commune,
+        quarter=row.quarter,
         waits=_waits(row.sent, done, resolved),
         met=_counted(duty.duty for duty, over in zip(owed, late, strict=True) if duty.done_at and not over),
         late=_counted(duty.duty for duty, over in zip(owed, late, strict=True) if over),

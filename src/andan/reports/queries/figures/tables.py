@@ -1,10 +1,11 @@
-"""Figures as tables: by week, kind, class, channel and agency, then duties and outcomes."""
+"""Figures as tables: by week, agency, place, kind, class and channel, then duties and outcomes."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from andan.places.models import Commune, Quarter
 from andan.reports.figures.columns import FIGURES_HEAD, Cell, figures_cells
 from andan.reports.figures.tallies import Figures
 from andan.reports.figures.words import channel_name, class_name, duty_name, outcome_name
@@ -17,6 +18,8 @@ FEW = 30  # fewer than so many are counted, and not compared with others
 TITLES: Mapping[str, str] = {
     "week": "Theo tuần",
     "agency": "Theo đơn vị",
+    "commune": "Theo xã, phường nơi xảy ra",
+    "quarter": "Theo khu phố, thôn nơi xảy ra",
     "kind": "Theo loại vụ việc",
     "class": "Theo phân loại",
     "channel": "Theo kênh gửi",
@@ -24,10 +27,14 @@ TITLES: Mapping[str, str] = {
 NAMES: Mapping[str, str] = {
     "week": "Tuần từ",
     "agency": "Đơn vị",
+    "commune": "Xã, phường",
+    "quarter": "Khu phố, thôn",
     "kind": "Loại vụ việc",
     "class": "Phân loại",
     "channel": "Kênh gửi",
 }
+
+UNSAID: Mapping[str, str] = {"commune": "Không ghi nơi xảy ra", "quarter": "Không ghi khu phố, thôn"}
 
 
 class Row(NamedTuple):
@@ -67,10 +74,16 @@ class Owed(NamedTuple):
     late: int
 
 
-def splits(here: Area, counted: Sums) -> list[Split]:
-    """All tables of the area; agencies only where there are several."""
-    dimensions = [name for name in TITLES if name != "agency" or len(here.agencies) > 1]
-    return [split(name, here, counted) for name in dimensions]
+def dimensions(here: Area) -> list[str]:
+    """What the area can be counted by: agencies where there are several, quarters where one answers for a commune."""
+    alone = here.agencies[0] if len(here.agencies) == 1 else None
+    left_out = {"quarter"} if alone is None else {"agency", "commune" if alone.commune_id else "quarter"}
+    return [name for name in TITLES if name not in left_out]
+
+
+def splits(here: Area, counted: Sums, names: Iterable[str]) -> list[Split]:
+    """The tables of the area by these dimensions."""
+    return [split(name, here, counted) for name in names]
 
 
 def split(dimension: str, here: Area, counted: Sums) -> Split:
@@ -78,7 +91,8 @@ def split(dimension: str, here: Area, counted: Sums) -> Split:
 
     Agencies with at least FEW reports come first, the one with the largest share of late duties on top.
     """
-    label, found = _labels(dimension, here), counted.of(dimension)
+    found = counted.of(dimension)
+    label = _labels(dimension, here, found)
     rows = [Row(value, label(value), figures) for value, figures in found.items()]
     if dimension == "week":
         return Split(dimension, sorted(rows, reverse=True), [])
@@ -118,7 +132,7 @@ def head_of(table: Split) -> list[str]:
 
 def sheets(here: Area, counted: Sums) -> Iterable[Sheet]:
     """All tables as sheets of a workbook."""
-    for table in splits(here, counted):
+    for table in splits(here, counted, dimensions(here)):
         yield Sheet(table.title, head_of(table), lines_of(table))
     total = counted.total()
     yield Sheet(
@@ -131,14 +145,31 @@ def _late_share(figures: Figures) -> float:
     return figures.late / figures.decided if figures.decided else 0.0
 
 
-def _labels(dimension: str, here: Area) -> Callable[[str], str]:
+def _labels(dimension: str, here: Area, values: Iterable[str]) -> Callable[[str], str]:
     if dimension == "agency":
         names = {str(agency.pk): agency.name for agency in here.agencies}
         return lambda value: names.get(value, value)
+    if dimension in UNSAID:
+        return _places(dimension, here, values)
     if dimension == "kind":
         kinds = dict(IncidentKind.objects.values_list("pk", "name"))
         return lambda value: kinds.get(value, value)
     return {"week": _day, "class": class_name, "channel": channel_name}[dimension]
+
+
+def _places(dimension: str, here: Area, values: Iterable[str]) -> Callable[[str], str]:
+    """The names of these places; a quarter or commune that lies elsewhere with what it lies in."""
+    keys = [value for value in values if value]
+    if dimension == "commune":
+        own: set[int | None] = {agency.province_id for agency in here.agencies}
+        communes = Commune.objects.filter(pk__in=keys).values_list("pk", "name", "province", "province__name")
+        rows = list(communes)
+    else:
+        own = {agency.commune_id for agency in here.agencies}
+        quarters = Quarter.objects.filter(pk__in=keys).values_list("pk", "name", "commune", "commune__name")
+        rows = list(quarters)
+    names = {str(pk): name if lies in own else f"{name}, {within}" for pk, name, lies, within in rows}
+    return lambda value: names.get(value, UNSAID[dimension])
 
 
 def _day(value: str) -> str:

@@ -24,7 +24,7 @@ from andan.reports.forms.desk.period import asked
 from andan.reports.queries.figures import sums as queries
 from andan.reports.queries.figures.areas import area
 from andan.reports.queries.figures.live import live
-from andan.reports.queries.figures.tables import TITLES, head_of, lines_of, split
+from andan.reports.queries.figures.tables import dimensions, head_of, lines_of, split
 from andan.reports.queries.figures.taken import lines
 
 AT_ONCE = 2  # lists drawn at a time in one process: they all want the one interpreter
@@ -38,12 +38,12 @@ _lists = BoundedSemaphore(AT_ONCE)
 @staff_only
 @require_safe
 def table(request: HttpRequest) -> HttpResponse:
-    """The table `bang` of the page: week, kind, class, channel or agency."""
+    """The table `bang` of the page: week, kind, class, channel, agency, commune or quarter."""
     wish, dimension = asked(request.GET), request.GET.get("bang", "")
-    if dimension not in TITLES:
-        raise NotThere()
     here = area(actor_of(request), wish.agency)
-    shown = split(dimension, here, queries.sums(here.keys, wish.period, live()))
+    if dimension not in dimensions(here):
+        raise NotThere()
+    shown = split(dimension, here, queries.sums(here.keys, wish.period, live(), [dimension]))
     body = _MARK + _csv([head_of(shown), *map(as_text, lines_of(shown))])
     return _named(HttpResponse(body, content_type=TYPE), f"thong-ke-{dimension}", wish.period)
 

@@ -19,7 +19,7 @@ from andan.reports.forms.desk.period import Asked, asked
 from andan.reports.queries.figures import sums as queries
 from andan.reports.queries.figures.areas import Area, offered, picked
 from andan.reports.queries.figures.live import live
-from andan.reports.queries.figures.tables import FEW, Row, Split, duties, outcomes, splits
+from andan.reports.queries.figures.tables import FEW, Row, Split, dimensions, duties, outcomes, splits
 from andan.reports.views.desk.figures import pictures
 from andan.web import wording
 
@@ -35,7 +35,8 @@ def statistics(request: HttpRequest) -> HttpResponse:
     actor, wish = actor_of(request), asked(request.GET)
     here = offered(actor)
     area, recent = picked(here, wish.agency), live()
-    counted = queries.sums(area.keys, wish.period, recent)
+    names = _tables(area, wish)
+    counted = queries.sums(area.keys, wish.period, recent, names)
     total = counted.total()
     weeks = queries.weeks(area.keys, *_drawn_weeks(wish.period), recent)
     mine = frozenset(wish.period.weeks(settings.WEEK_STARTS))
@@ -48,12 +49,18 @@ def statistics(request: HttpRequest) -> HttpResponse:
         "columns": pictures.columns(weeks, mine),
         "shares": pictures.shares(weeks, mine),
         "trends": _trends(weeks),
-        "tables": [_table(table, wish) for table in splits(area, counted)] if total.sent else [],
+        "by_place": wish.places_address if "commune" in dimensions(area) and not wish.places else "",
+        "tables": [_table(table, wish) for table in splits(area, counted, names)] if total.sent else [],
         "duties": [{"duty": one, "share": _percent(one.late, one.met + one.late)} for one in duties(total)],
         "outcomes": _bars(outcomes(total)),
         "few": FEW,
     }
     return render(request, "reports/desk/figures/statistics.html", context)
+
+
+def _tables(area: Area, wish: Asked) -> list[str]:
+    """The tables of the page. Those of many communes are long, and drawn for whoever asks."""
+    return [name for name in dimensions(area) if name != "commune" or wish.places]
 
 
 def _frame(actor: Actor, wish: Asked, area: Area) -> dict[str, Any]:
