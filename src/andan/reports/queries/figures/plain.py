@@ -8,7 +8,7 @@ from typing import NamedTuple
 from andan.kit.clock import HANOI
 from andan.reports.figures.tallies import WAITS, Measured
 from andan.reports.figures.waits import minutes
-from andan.reports.models import Duty, Report, Step
+from andan.reports.models import Duty, Measure, Report, Step
 from andan.reports.queries.one_of import one_of
 from andan.reports.states import OUTCOMES, State
 
@@ -16,8 +16,10 @@ _ENDINGS = ("result", "conclusion")  # an own result, or the common one of repor
 _OUTCOMES = {name: word for word, name in OUTCOMES.items()}  # a step keeps the name
 _COLUMNS = (
     *("pk", "agency_id", "kind_id", "report_class", "channel", "state"),
-    *("commune_id", "quarter_id", "score", "submitted_at"),
+    *("commune_id", "quarter_id", "score", "submitted_at", "erased_at"),
 )
+
+_PLACE = ("pk", "commune_id", "quarter_id")
 
 
 class _Row(NamedTuple):
@@ -33,6 +35,7 @@ class _Row(NamedTuple):
     quarter: int | None
     score: int | None
     sent: datetime
+    erased: datetime | None
 
 
 class _Done(NamedTuple):
@@ -53,8 +56,20 @@ class _Owed(NamedTuple):
 
 
 def measured(keys: Collection[int], moment: datetime) -> dict[int, Measured]:
-    """The reports with these keys as they stand at `moment`, by key; one that is gone is left out. Three queries."""
+    """The reports with these keys as they stand at `moment`, by key; one that is gone is left out.
+
+    One that was erased does not say any more where it happened: it stays counted where it was. Three queries, and one
+    more where there is such a one.
+    """
     rows = [_Row(*row) for row in Report.objects.filter(one_of("pk", keys)).values_list(*_COLUMNS)]
+    if erased := [row.pk for row in rows if row.erased]:
+        before = {
+            pk: place for pk, *place in Measure.objects.filter(one_of("pk", erased)).values_list(*_PLACE)
+        }
+        rows = [
+            row._replace(commune=before[row.pk][0], quarter=before[row.pk][1]) if row.pk in before else row
+            for row in rows
+        ]
     done, owed = _done(keys), _owed(keys)
     return {row.pk: _measured(row, done[row.pk], owed[row.pk], moment) for row in rows}
 
