@@ -12,6 +12,13 @@ from andan.reports.policies import covered
 from andan.reports.queries.marks import beyond, read
 
 ROW = ("kind", "holder", "agency__commune", "quarter", "commune")
+# What a line of the desk shows (see views.desk.rows): of fifty columns a dozen, and names of what it points to.
+_LINE = (
+    *("code", "version", "number", "state", "subject", "report_class", "anonymous", "members_count", "lead"),
+    *("submitted_at", "changed_at", "next_duty", "next_from", "next_soon", "next_due"),
+    *("agency", "holder__full_name", "quarter__name", "commune__name"),
+)
+_OFFICE = ("agency__name", "agency__commune__name")  # said where several are in view
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,9 @@ def closed(
     return list(Report.objects.filter(pk__in=keys).select_related(*ROW).order_by("-closed_at", "-pk"))
 
 
-def page(rows: QuerySet[Report], limit: int) -> list[Report]:
-    """The first rows by due time. Only keys are sorted; the wide rows of the page alone are read."""
-    return rows_of(keys_of(rows, limit, "", limit + 1))
+def page(actor: Actor, rows: QuerySet[Report], limit: int) -> list[Report]:
+    """The first rows by due time. Only keys are sorted; what the lines of the page show is read of them alone."""
+    return lines_of(actor, keys_of(rows, limit, "", limit + 1))
 
 
 def keys_of(rows: QuerySet[Report], limit: int, after: str, count: int) -> list[int]:
@@ -83,6 +90,10 @@ def keys_of(rows: QuerySet[Report], limit: int, after: str, count: int) -> list[
     return list(rows.values_list("pk", flat=True))
 
 
-def rows_of(keys: Sequence[int]) -> list[Report]:
-    """The rows with these keys, whole, by due time."""
-    return list(Report.objects.filter(pk__in=keys).select_related(*ROW).order_by("next_due", "pk"))
+def lines_of(actor: Actor, keys: Sequence[int]) -> list[Report]:
+    """The rows with these keys by due time, as far as a line of the desk shows them."""
+    several = len(covered(actor)) > 1
+    rows = Report.objects.filter(pk__in=keys)
+    rows = rows.select_related("holder", "quarter", "commune", *(("agency__commune",) if several else ()))
+    rows = rows.only(*_LINE, *(_OFFICE if several else ()))
+    return list(rows.order_by("next_due", "pk"))

@@ -10,7 +10,7 @@ from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.reports.models import Report
 from andan.reports.policies import covered
-from andan.reports.queries.area import Filters, closed_in, keys_of, narrowed, open_in, rows_of
+from andan.reports.queries.area import Filters, closed_in, keys_of, lines_of, narrowed, open_in
 from andan.reports.queries.tally import tally
 from andan.reports.states import UNTOUCHED, State
 
@@ -60,14 +60,14 @@ def desk(
     groups = {
         group[0]: base.filter(in_group(group[0], moment)) for group in _GROUPS if only in ("", group[0])
     }
-    counted = counted or tally(groups, actor)
+    counted = counted or tally(groups)
     shares = (
         shared_out({key: counted[key] for key in groups}, total) if total else dict.fromkeys(groups, limit)
     )
     keys = {
         key: keys_of(rows, shares[key], after, counted[key]) for key, rows in groups.items() if counted[key]
     }
-    found = rows_of([pk for some in keys.values() for pk in some])
+    found = lines_of(actor, [pk for some in keys.values() for pk in some])
     return [
         Group(*group, counted[group[0]], [row for row in found if row.pk in keys.get(group[0], ())])
         for group in _GROUPS
@@ -117,6 +117,5 @@ def counts(actor: Actor) -> dict[str, int]:
             "anonymous": rows.filter(anonymous=True),
             "to_assign": rows.filter(state=State.CLASSIFIED),
             "lately": closed_in(actor, moment - LATELY),
-        },
-        actor,
+        }
     )

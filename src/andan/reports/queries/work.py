@@ -27,21 +27,21 @@ _DUE = ("code", "number", "state", "submitted_at", "next_duty", "next_soon", "ne
 
 def held(actor: Actor, *, limit: int = 12) -> list[Report]:
     """What the actor holds, the most pressing first."""
-    return page(open_in(actor).filter(holder=actor.user_id), limit)
+    return page(actor, open_in(actor).filter(holder=actor.user_id), limit)
 
 
 def waiting_for_the_desk(actor: Actor, *, limit: int = 12) -> list[Report]:
     """What nobody has received or classified yet."""
-    return page(open_in(actor).filter(state__in=(*UNTOUCHED, State.RECEIVED)), limit)
+    return page(actor, open_in(actor).filter(state__in=(*UNTOUCHED, State.RECEIVED)), limit)
 
 
 def waiting_for_assignment(actor: Actor, *, limit: int = 12) -> list[Report]:
-    return page(open_in(actor).filter(state=State.CLASSIFIED), limit)
+    return page(actor, open_in(actor).filter(state=State.CLASSIFIED), limit)
 
 
 def pressing(actor: Actor, *, limit: int = 12) -> list[Report]:
     """Late reports of the whole area, the latest first."""
-    return page(open_in(actor).filter(next_due__lt=clock.now()), limit)
+    return page(actor, open_in(actor).filter(next_due__lt=clock.now()), limit)
 
 
 def fresh_answers(actor: Actor, *, limit: int = 8) -> list[Step]:
@@ -61,7 +61,7 @@ def waiting_for_decision(actor: Actor, *, limit: int = 12) -> list[Report]:
     own = {post.agency_id for post in actor.posts if post.role == Role.COMMANDER}
     theirs = Q(agency__in=own) & ~procuracys
     supervises = any(post.role == Role.PROCURATOR for post in actor.posts)
-    return page(asked.filter(theirs | procuracys if supervises else theirs), limit)
+    return page(actor, asked.filter(theirs | procuracys if supervises else theirs), limit)
 
 
 def suspended(actor: Actor, *, limit: int = 12) -> list[Report]:
@@ -69,7 +69,7 @@ def suspended(actor: Actor, *, limit: int = 12) -> list[Report]:
     resting = Report.objects.filter(
         agency__in=covered(actor), next_due__isnull=True, closed_at__isnull=True, state=State.SUSPENDED
     ).select_related(*ROW)
-    due = page(open_in(actor).filter(state=State.SUSPENDED), limit)
+    due = page(actor, open_in(actor).filter(state=State.SUSPENDED), limit)
     return [*due, *resting.order_by("changed_at")[: limit - len(due)]]
 
 

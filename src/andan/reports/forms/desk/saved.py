@@ -32,6 +32,8 @@ class ViewForm(forms.Form):
 
 def address_of(data: QueryDict) -> str:
     """What narrows the queue, as `?giu=me&nhom=late`; "" when nothing does. A value nobody offers is left out."""
+    if not any(data.get(name) for name in (*NarrowForm.base_fields, "nhom")):
+        return ""
     form = NarrowForm(data)
     form.is_valid()
     kept = {**form.cleaned_data, "nhom": group_of(data)}

@@ -87,8 +87,7 @@ def counts(actor: Actor, wish: Wish) -> dict[str, int]:
             "open": rows.filter(next_due__isnull=False),
             "suspended": rows.filter(state=State.SUSPENDED, closed_at__isnull=True),
             **{key: _rows(area, wish, key).order_by() for key in FIRST},
-        },
-        actor,
+        }
     )
 
 
