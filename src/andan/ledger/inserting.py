@@ -5,7 +5,7 @@ What `Model.objects.create` does, without signals (nobody listens here) and with
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
@@ -59,7 +59,9 @@ def _together(groups: Iterable[list[Model]]) -> Iterator[list[list[Model]]]:
 
 
 def _size(group: list[Model]) -> int:
-    return len(group) * len(shape_of(type(group[0])).columns)
+    """How many places for values the rows need: none for what is nothing, or waits for a key."""
+    read = shape_of(type(group[0])).read
+    return sum(value is not None for row in group for value in read(row.__dict__))
 
 
 def _write(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
@@ -72,7 +74,7 @@ def _write_some(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrap
     for row in rows:
         _settle(row)
     values = [value for row in rows for value in _values(row, base)]
-    statement = _statement(_Part(type(rows[0]), ((),) * len(rows)), base.vendor)
+    statement = _statement(type(rows[0]), len(rows), base.vendor)
     cursor.execute(statement, values)
     keys = cursor.fetchall() if _draws_key(rows) else [(row.pk,) for row in rows]
     _written(rows, [key for (key,) in keys], base)
@@ -90,14 +92,19 @@ def _stream(rows: list[Model], base: BaseDatabaseWrapper, cursor: CursorWrapper)
 def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper, cursor: CursorWrapper) -> None:
     """One statement; a column that waits for the key of a row in an earlier group takes it from there."""
     alone = {id(group[0]): number for number, group in enumerate(groups) if len(group) == 1}
-    parts, values = [], []
+    parts, values = [], list[Any]()
     for group in groups:
-        links = [_links(row, alone) for row in group]
-        parts.append(_Part(type(group[0]), tuple(links)))
-        for row, linked in zip(group, links, strict=True):
-            waits = {name for name, _ in linked}
-            named = zip(shape_of(type(row)).columns, _values(row, base), strict=True)
-            values += [value for field, value in named if field.attname not in waits]
+        columns, rows = shape_of(type(group[0])).columns, []
+        for row in group:
+            links, own = _links(row, alone), _values(row, base)
+            rows.append(
+                tuple(
+                    links.get(field.attname, _NULL) if value is None else _VALUE
+                    for field, value in zip(columns, own, strict=True)
+                )
+            )
+            values += [value for value in own if value is not None]
+        parts.append(_Part(type(group[0]), tuple(rows)))
     cursor.execute(_joint_statement(tuple(parts)), values)
     keys = cursor.fetchone()
     for group, drawn in zip(groups, keys, strict=True):
@@ -106,10 +113,10 @@ def _write_together(groups: list[list[Model]], base: BaseDatabaseWrapper, cursor
             _settle(row)
 
 
-def _links(row: Model, alone: dict[int, int]) -> tuple[tuple[str, int], ...]:
+def _links(row: Model, alone: dict[int, int]) -> dict[str, int]:
     """The columns that wait for a key, each with the number of the group it comes from."""
     _settle(row)
-    return tuple((name, alone[id(other)]) for name, other in owed(row).items())
+    return {name: alone[id(other)] for name, other in owed(row).items()}
 
 
 def _settle(row: Model) -> None:
@@ -150,21 +157,25 @@ def _draws_key(rows: list[Model]) -> bool:
     return shape_of(type(rows[0])).draws_key
 
 
+_VALUE, _NULL = -1, -2
+
+
 class _Part(NamedTuple):
-    """Rows of one table: of each, the columns whose value is the key of an earlier part, with that part's number."""
+    """Rows of one table: of each, what goes into its columns: _VALUE, _NULL or the key of the part of this number."""
 
     model: type[Model]
-    rows: tuple[tuple[tuple[str, int], ...], ...]
+    rows: tuple[tuple[int, ...], ...]
 
 
 @lru_cache(maxsize=256)
-def _statement(part: _Part, _vendor: str) -> str:
+def _statement(model: type[Model], count: int, _vendor: str) -> str:
     """The statement with a place for each value; the two databases differ only in how names are quoted."""
-    key = f" RETURNING {quoted(part.model._meta.pk.column)}" if shape_of(part.model).draws_key else ""
-    return _inserting(part) + key
+    shape = shape_of(model)
+    key = f" RETURNING {quoted(model._meta.pk.column)}" if shape.draws_key else ""
+    return _inserting(_Part(model, ((_VALUE,) * len(shape.columns),) * count)) + key
 
 
-@cache
+@lru_cache(maxsize=256)
 def _joint_statement(parts: tuple[_Part, ...]) -> str:
     """PostgreSQL's: each part hands its keys on to those after it, and all of them to us, a list for each part."""
     steps = [
@@ -176,12 +187,11 @@ def _joint_statement(parts: tuple[_Part, ...]) -> str:
 
 
 def _inserting(part: _Part) -> str:
-    columns = shape_of(part.model).columns
-    rows = ", ".join(
-        f"({', '.join(_place(dict(links).get(field.attname)) for field in columns)})" for links in part.rows
-    )
-    return f"{into(part.model, columns)} VALUES {rows}"
+    rows = ", ".join(f"({', '.join(map(_place, places))})" for places in part.rows)
+    return f"{into(part.model, shape_of(part.model).columns)} VALUES {rows}"
 
 
-def _place(part: int | None) -> str:
-    return "%s" if part is None else f"(SELECT key FROM part{part})"  # noqa: S608 - a number of our own
+def _place(what: int) -> str:
+    if what == _NULL:
+        return "NULL"
+    return "%s" if what == _VALUE else f"(SELECT key FROM part{what})"  # noqa: S608 - a number of our own

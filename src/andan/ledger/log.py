@@ -1,17 +1,20 @@
-"""append(fact) and append_all(facts): the only writers of the ledger."""
+"""append(fact), append_with(fact, row) and append_all(facts): the only writers of the ledger."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection
+from django.db.models import Model
 
 from andan.kit import clock
 from andan.ledger.columns import inserted_keys
 from andan.ledger.facts import Fact, canonical, leaf_hash
-from andan.ledger.inserting import insert
+from andan.ledger.inserting import insert, insert_all
 from andan.ledger.models import Entry
 from andan.ledger.rows import new
+
+Row = TypeVar("Row", bound=Model)
 
 
 def append(fact: Fact, *, subject: str, actor: str, at: datetime | None = None) -> Entry:
@@ -21,6 +24,26 @@ def append(fact: Fact, *, subject: str, actor: str, at: datetime | None = None) 
     outside a transaction it refuses: a fact without its row, or a row without its fact, must not be possible.
     """
     return insert(_entry(fact, subject, actor, _moment(at)))
+
+
+def append_with(
+    fact: Fact,
+    kept: Callable[[Entry], Row],
+    *,
+    subject: str,
+    actor: str,
+    at: datetime | None = None,
+    before: Sequence[Model] = (),
+) -> Row:
+    """Write the new rows `before` that the fact is about, the fact as `append` does, and the row that keeps its number.
+
+    `kept` makes that row of the fact, which has no number yet. All are written along with one another: on PostgreSQL in
+    as few ways to the database and back as there can be. Returns the row, which knows the number.
+    """
+    entry = _entry(fact, subject, actor, _moment(at))
+    row = kept(entry)
+    insert_all([*before, entry, row])
+    return row
 
 
 def append_all(facts: Sequence[tuple[Fact, str]], *, actor: str, at: datetime | None = None) -> list[int]:

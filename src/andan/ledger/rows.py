@@ -5,7 +5,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import AutoField, Field, FileField, Model
+from django.db.models import AutoField, BigIntegerField, Field, FileField, Model
 from django.db.models.base import ModelState
 
 Row = TypeVar("Row", bound=Model)
@@ -15,14 +15,15 @@ class Shape(NamedTuple):
     """What a row of one table is made of.
 
     `columns` are all but a key that the database draws, `read` their values in a row's `__dict__`. `blank` holds what a
-    column is when nothing is said, `drawn` what is drawn anew for each row. `relations`: the column of each.
+    column is when nothing is said, `drawn` what is drawn anew for each row. `leads`: the column of each relation, and
+    of each number that may be the key of another row.
     """
 
     columns: tuple["Field[Any, Any]", ...]
     read: Callable[[Mapping[str, Any]], tuple[Any, ...]]
     blank: Mapping[str, Any]
     drawn: tuple[tuple[str, Callable[[], Any]], ...]
-    relations: Mapping[str, str]
+    leads: Mapping[str, str]
     names: frozenset[str]
     key: str
     draws_key: bool
@@ -44,11 +45,16 @@ def new(model: type[Row], /, **values: Any) -> Row:
         if name not in values:
             held[name] = draw()
     held.update(values)
-    if shape.relations.keys().isdisjoint(values):
+    if shape.leads.keys().isdisjoint(values):
         return row
-    for name in shape.relations.keys() & values.keys():
-        row._state.fields_cache[name] = other = held.pop(name)
-        held[shape.relations[name]] = None if other is None else other.pk
+    for name in shape.leads.keys() & values.keys():
+        column, other = shape.leads[name], values[name]
+        if isinstance(other, Model):
+            row._state.fields_cache[name] = other
+            del held[name]
+            held[column] = other.pk
+        elif column != name:
+            row._state.fields_cache[name] = held[column] = held.pop(name)
     return row
 
 
@@ -56,11 +62,11 @@ def owed(row: Model) -> dict[str, Model]:
     """The columns that wait for the key of another row, each with that row."""
     if not row._state.fields_cache:
         return {}
-    relations, held = shape_of(type(row)).relations, row.__dict__
+    leads, held = shape_of(type(row)).leads, row.__dict__
     return {
-        relations[name]: other
+        leads[name]: other
         for name, other in row._state.fields_cache.items()
-        if other is not None and name in relations and held[relations[name]] is None
+        if other is not None and name in leads and held[leads[name]] is None
     }
 
 
@@ -73,15 +79,19 @@ def shape_of(model: type[Model]) -> Shape:
         raise TypeError(f"{model.__name__} has fields that only save() fills in")
     drawn = {f.attname: f.default for f in fields if f.has_default() and callable(f.default)}
     names = [field.attname for field in columns]
-    relations = {field.name: field.attname for field in fields if field.is_relation}
+    leads = {
+        field.name: field.attname
+        for field in fields
+        if field.is_relation or isinstance(field, BigIntegerField)
+    }
     key = model._meta.pk
     return Shape(
         columns=columns,
         read=itemgetter(*names) if len(names) > 1 else lambda held: (held[names[0]],),
         blank={field.attname: field.get_default() for field in fields if field.attname not in drawn},
         drawn=tuple(drawn.items()),
-        relations=relations,
-        names=frozenset([*names, *relations, key.attname]),
+        leads=leads,
+        names=frozenset([*names, *leads, key.attname]),
         key=key.attname,
         draws_key=isinstance(key, AutoField),
     )

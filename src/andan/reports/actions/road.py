@@ -1,17 +1,18 @@
 """The one road every verb goes down: conditional update, timeline step, fact, and what leaves after commit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypedDict
 
 from django.db import transaction
+from django.db.models import Model
 
 from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.kit.refusals import WrongState, check
 from andan.ledger.facts import Fact
-from andan.ledger.inserting import insert
-from andan.ledger.log import append
+from andan.ledger.log import append_with
+from andan.ledger.models import Entry
 from andan.ledger.rows import new
 from andan.reports import notices, policies, queries
 from andan.reports.actions import duties
@@ -115,13 +116,17 @@ def record(
     state: str,
     words: str = "",
     detail: str = "",
+    before: Sequence[Model] = (),
 ) -> Step:
-    """Append the fact and write its step. The reporter stays "reporter" in both: reports cannot be joined by it."""
+    """Write the new rows `before`, append the fact and write its step.
+
+    The reporter stays "reporter" in both: reports cannot be joined by it.
+    """
     by_reporter = verb.by_reporter
     ref = "reporter" if by_reporter else actor.ref
-    entry = append(fact, subject=report.code, actor=ref, at=at)
-    return insert(
-        new(
+
+    def step(entry: Entry) -> Step:
+        return new(
             Step,
             report=report,
             noun=verb.noun,
@@ -133,9 +138,10 @@ def record(
             words=words,
             detail=detail,
             public=verb.public,
-            entry=entry.pk,
+            entry=entry,
         )
-    )
+
+    return append_with(fact, step, subject=report.code, actor=ref, at=at, before=before)
 
 
 def load(actor: Actor, code: str) -> tuple[Report, datetime]:

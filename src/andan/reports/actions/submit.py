@@ -14,7 +14,6 @@ from andan.kit import clock, codes
 from andan.kit.refusals import Invalid, Refused, TooMany, WrongState, check
 from andan.kit.sealed import seal
 from andan.ledger import traces
-from andan.ledger.inserting import insert_all
 from andan.ledger.rows import new
 from andan.places import queries as places
 from andan.places.bearings import in_vietnam
@@ -117,8 +116,7 @@ def _write(
         (grave, rules), now = _gravity_and_book(submission), clock.now()
         terms = duties.at_first(agency, rules, grave=grave, named=not submission.anonymous, at=now)
         report = _row(actor, submission, agency, terms, code, now)
-        insert_all([report, *_identity(report, submission), *_parties(report, submission), *terms])
-        digests = _take_over(report, draft)
+        evidence = _evidence(draft)
         fact = ReportSubmitted(
             agency=agency.code,
             agency_kind=agency.kind,
@@ -129,11 +127,18 @@ def _write(
             level=report.level,
             anonymous=report.anonymous,
             commitment=commitment(bytes(report.salt), report.subject, report.story, report.consequence),
-            evidence=digests,
+            evidence=[one.digest for one in evidence],
         )
         step = road.record(
-            report, SUBMISSION, fact, actor=actor, at=report.submitted_at, state=State.SUBMITTED
+            report,
+            SUBMISSION,
+            fact,
+            actor=actor,
+            at=report.submitted_at,
+            state=State.SUBMITTED,
+            before=[report, *_identity(report, submission), *_parties(report, submission), *terms],
         )
+        _take_over(report, draft, evidence)
         told(report)
         transaction.on_commit(lambda: notices.step_taken(step))
         if draft and report.anonymous:
@@ -246,14 +251,17 @@ def _parties(report: Report, given: Submission) -> list[Party]:
     ]
 
 
-def _take_over(report: Report, draft: Draft | None) -> list[str]:
-    """Move the draft's evidence to the report and forget the draft. Returns the digests in order."""
+def _evidence(draft: Draft | None) -> list[Evidence]:
+    """What the draft holds, in order."""
+    return [] if draft is None else list(Evidence.objects.filter(draft=draft))
+
+
+def _take_over(report: Report, draft: Draft | None, rows: list[Evidence]) -> None:
+    """Move the draft's evidence to the report and forget the draft."""
     if draft is None:
-        return []
-    rows = list(Evidence.objects.filter(draft=draft))
+        return
     for place, row in enumerate(rows, start=1):
         row.draft, row.report = None, report
         row.name = attach.neutral(row.kind, row.name, place) if report.anonymous else row.name
     Evidence.objects.bulk_update(rows, ["draft", "report", "name"])
     draft.delete()
-    return [row.digest for row in rows]
