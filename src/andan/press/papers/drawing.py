@@ -13,6 +13,7 @@ import typst
 from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from andan.press.papers.shelf import BrokenTemplate, Templates, templates
@@ -25,7 +26,8 @@ FACES = (
 )
 _DEBIAN = "/usr/share/fonts/truetype"
 _METRIC = ("liberation", "liberation2", "croscore")  # Times by its widths, where Debian has put it
-_FROM_THE_NET = re.compile(r"import\s*\(?\s*\"@")
+# Every `import` and `include` names a file beside the template, letter by letter; nothing is put together to be run.
+_BRINGS = re.compile(r"\b(?:import|include)\b(?!\s*\(?\s*\"[^\"@\\]+\")|\beval\b|\"@")
 _UNKNOWN_SIGN = "could not be displayed"  # so typst says it, which then would not make a PDF/UA
 _SYMBOL = 25  # millimetres of the QR code with its quiet zone
 
@@ -41,9 +43,11 @@ def draw(kind: str, said: Said, folder: Path) -> tuple[bytes, bytes, str]:
 
 def pdf(used: Templates, said: Said, folder: Path) -> bytes:
     """A tagged PDF with its faces inside: PDF/UA-1, but where words have signs no face has. Raises BrokenTemplate."""
-    if _FROM_THE_NET.search(used.typ):
+    beside = (path.read_text(errors="replace") for path in sorted(folder.rglob("*.typ")))
+    if any(map(_BRINGS.search, (used.typ, *beside))):
         raise BrokenTemplate(
-            f"Mẫu {used.kind}.typ gọi một gói trên mạng. Máy chủ không tải gì từ mạng: bỏ dòng đó."
+            f"Mẫu {used.kind}.typ gọi một gói trên mạng, hoặc một tệp mà tên không ghi thẳng ra. "
+            "Máy chủ không tải gì từ mạng: bỏ dòng đó."
         )
     try:
         try:
@@ -76,7 +80,8 @@ def docx(used: Templates, said: Said) -> bytes:
     """The DOCX to edit. Raises BrokenTemplate."""
     try:
         paper = DocxTemplate(BytesIO(used.docx))
-        context = {**said, "qr": InlineImage(paper, BytesIO(_png(said["check"])), width=Mm(_SYMBOL))}
+        symbol = InlineImage(paper, BytesIO(_png(said["check"])), width=Mm(_SYMBOL))
+        context = {**said, "qr": _Symbol(symbol)}
         paper.render(context, jinja_env=_environment(), autoescape=True)
         written = BytesIO()
         paper.save(written)
@@ -94,9 +99,35 @@ def fields(used: Templates) -> set[str]:
     return asked
 
 
+class _Symbol:
+    """The QR code as a template may place it. The picture itself leads to the whole file, which could write others."""
+
+    __slots__ = ("_picture",)
+
+    def __init__(self, picture: InlineImage) -> None:
+        self._picture = picture  # a template reaches no name with this beginning
+
+    def __html__(self) -> str:
+        return str(self._picture)
+
+    __str__ = __html__
+
+
+class _Words(SandboxedEnvironment):
+    """A template places words: it calls nothing, and makes no word a thousand times as long."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return False
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        raise SecurityError(f"không tính {operator} trong mẫu")
+
+
 def _environment() -> SandboxedEnvironment:
-    """A template places words; it runs nothing, and a field it misspells is an error."""
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    """A field that a template misspells is an error."""
+    return _Words(undefined=StrictUndefined, autoescape=True)
 
 
 def _first_line(error: Exception) -> str:

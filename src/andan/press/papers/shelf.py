@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from andan.kit.refusals import Refused
 from andan.press.papers.typst_template import typst_template
 from andan.press.papers.word_template import word_template
 from andan.press.papers.words import wordings
 
-LARGEST = 5_000_000  # bytes of one template
+LARGEST, UNPACKED = 5_000_000, 30_000_000  # bytes of one template, and of all that is packed into it
 
 
 class BrokenTemplate(Refused):
@@ -43,6 +45,17 @@ def defaults(kind: str) -> Templates:
     return Templates(kind, word_template(wording), typst_template(wording))
 
 
+def _unpacked(name: str, content: bytes) -> bytes:
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except BadZipFile:
+        raise BrokenTemplate(f"Mẫu {name} không phải tệp DOCX. Lưu lại bằng Word hay LibreOffice.") from None
+    if size > UNPACKED:
+        raise BrokenTemplate(f"Mẫu {name} mở ra lớn hơn {UNPACKED // 1_000_000} MB. Bỏ bớt ảnh trong mẫu.")
+    return content
+
+
 def templates(kind: str, folder: Path) -> Templates:
     """Those in use: `<kind>.docx` and `<kind>.typ` of `folder` go before the defaults. Raises BrokenTemplate."""
     usual = defaults(kind)
@@ -52,7 +65,7 @@ def templates(kind: str, folder: Path) -> Templates:
         return usual
     return Templates(
         kind,
-        usual.docx if docx is None else docx,
+        usual.docx if docx is None else _unpacked(f"{kind}.docx", docx),
         usual.typ if typ is None else _text(f"{kind}.typ", typ),
         own,
     )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from click.testing import CliRunner
@@ -47,6 +48,55 @@ def test_checking_names_what_is_wrong_and_exits_with_1(tmp_path: Path, settings:
     assert "Mẫu record.typ không dựng được" in done.output
     told = json.loads(CliRunner().invoke(press, ["check-templates", "--json"]).output)
     assert [one["kind"] for one in told if one["problems"]] == ["record"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{{ qr.tpl.save(target) }}",
+        "{{ qr._picture.tpl.save(target) }}",
+        "{{ subject.upper() }}",
+        "{{ 'a' * 1000000000 }}",
+        "{% for one in range(9) %}{{ one }}{% endfor %}",
+    ],
+)
+def test_a_template_runs_nothing(words: str, tmp_path: Path, settings: LazySettings) -> None:
+    settings.PAPER_TEMPLATES = tmp_path
+    document, target = Document(), tmp_path / "written"
+    document.add_paragraph(words.replace("target", f"'{target}'"))
+    document.save(str(tmp_path / "record.docx"))
+    done = CliRunner().invoke(press, ["check-templates"])
+    assert (done.exit_code, target.exists()) == (1, False)
+    assert "record.docx" in done.output
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '#import "@preview/x:1.0.0"',
+        '#include "@preview/x:1.0.0"',
+        '#let p = "@preview/" + "x:1.0.0"\n#import p',
+        '#import "\\u{40}preview/x:1.0.0"',
+        '#eval("import \\"" + "x")',
+    ],
+)
+def test_a_template_brings_in_nothing_from_the_net(
+    words: str, tmp_path: Path, settings: LazySettings
+) -> None:
+    settings.PAPER_TEMPLATES = tmp_path
+    (tmp_path / "record.typ").write_text(words)
+    done = CliRunner().invoke(press, ["check-templates"])
+    assert done.exit_code == 1
+    assert "Máy chủ không tải gì từ mạng" in done.output
+
+
+def test_a_file_that_unpacks_without_end_is_refused(tmp_path: Path, settings: LazySettings) -> None:
+    settings.PAPER_TEMPLATES = tmp_path
+    with ZipFile(tmp_path / "record.docx", "w", ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b" " * 40_000_000)
+    done = CliRunner().invoke(press, ["check-templates"])
+    assert done.exit_code == 1
+    assert "mở ra lớn hơn" in done.output
 
 
 @pytest.mark.django_db
