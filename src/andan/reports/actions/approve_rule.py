@@ -10,15 +10,21 @@ from andan.reports import policies
 from andan.reports.clock import doubts
 from andan.reports.events import RuleMade
 from andan.reports.models import DutyRule, RuleState
-from andan.reports.queries.rules import book, rule
+from andan.reports.queries.rules import book, mark_of, rule
 
 
-def approve_rule(*, actor: Actor, key: int) -> DutyRule:
-    """The second person makes it active. What runs already is reckoned anew by the worker where the version says so."""
-    row = rule(key)
-    check(policies.may_approve(actor, row.drafted_by))
+def approve_rule(*, actor: Actor, key: int, seen: str) -> DutyRule:
+    """The second person makes it active. What runs already is reckoned anew by the worker where the version says so.
+
+    `seen` is the mark (queries.rules.mark_of) of what that person read: drafted anew meanwhile, it is not approved.
+    """
     try:
         with transaction.atomic(durable=True):
+            DutyRule.objects.select_for_update().filter(pk=key).exists()
+            row = rule(key)
+            check(policies.may_approve(actor, row.drafted_by))
+            if seen != mark_of(row):
+                raise WrongState("Quy tắc này vừa được sửa. Đọc lại rồi hãy duyệt.")
             now = clock.now()
             wrong = doubts(row.rule_as_of(now), book().rules, clock.today())
             if wrong:

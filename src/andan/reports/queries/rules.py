@@ -1,8 +1,10 @@
 """The book of rules and the calendar as the clock reads them, and the rules as people edit them."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
+from hashlib import sha256
 
 from django.db import connection
 
@@ -49,6 +51,15 @@ def corrections() -> list[Correction]:
     """What was ever said against the yearly notices, in the order it was said."""
     rows = CalendarDay.objects.values_list("day", "works", "said_at")
     return [Correction(*row) for row in rows]
+
+
+def mark_of(row: DutyRule) -> str:
+    """A mark of everything a version says, and who drafted it: another one when a word of it is changed."""
+    said = [
+        *(row.duty, row.scope, row.place, row.only, row.amount, row.unit, row.starts, row.meets, row.pauses),
+        *(row.basis, row.certainty, row.valid_from, row.running_too, row.drafted_by),
+    ]
+    return sha256(json.dumps(said, default=str).encode()).hexdigest()[:32]
 
 
 def said_days() -> list[CalendarDay]:

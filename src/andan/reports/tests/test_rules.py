@@ -20,6 +20,7 @@ from andan.reports.actions.return_rule import return_rule
 from andan.reports.actions.submit_rule import submit_rule, take_back_rule
 from andan.reports.models import Duty, DutyRule, Report, Step
 from andan.reports.queries.impact import of_day, of_rule
+from andan.reports.queries.rules import mark_of, rule
 from andan.reports.states import State
 from andan.reports.tests import roads
 from tests.cast import Cast, Member
@@ -52,7 +53,29 @@ def given(**changes: Any) -> RuleGiven:
 def approved(cast: Cast, **changes: Any) -> DutyRule:
     row = draft_rule(actor=cast.administrator.actor, after=order_rule().pk, given=given(**changes))
     submit_rule(actor=cast.administrator.actor, key=row.pk)
-    return approve_rule(actor=cast.leader.actor, key=row.pk)
+    return approve_rule(actor=cast.leader.actor, key=row.pk, seen=mark_of(rule(row.pk)))
+
+
+def test_what_was_changed_since_it_was_read_is_not_approved(cast: Cast, signed_in: SignIn) -> None:
+    """The second person reads 10 days; the first takes it back, writes 300 and hands it in again."""
+    drafter, row = cast.administrator.actor, order_rule()
+    row = draft_rule(actor=drafter, after=row.pk, given=given())
+    submit_rule(actor=drafter, key=row.pk)
+    leader, page = signed_in(cast.leader), f"/can-bo/quy-tac/{row.pk}/"
+    read = leader.get(page).context["mark"]
+    take_back_rule(actor=drafter, key=row.pk)
+    draft_rule(actor=drafter, after=row.pk, given=given(amount=300), key=row.pk)
+    submit_rule(actor=drafter, key=row.pk)
+    assert leader.post(f"{page}duyet/", {"seen": read}).status_code == 409
+    assert leader.post(f"{page}duyet/").status_code == 409
+    assert rule(row.pk).state == "submitted"
+    assert leader.post(f"{page}duyet/", {"seen": leader.get(page).context["mark"]}).status_code == 302
+    assert rule(row.pk).state == "active"
+
+
+@pytest.mark.parametrize("year", ["²²²²", "٢٠٢٦", "9" * 5000])
+def test_an_odd_year_is_this_year(year: str, cast: Cast, signed_in: SignIn) -> None:
+    assert signed_in(cast.leader).get("/can-bo/quy-tac/lich/", {"nam": year}).status_code == 200
 
 
 def due(report: Report) -> Duty:
@@ -74,17 +97,17 @@ def test_who_drafted_does_not_approve(cast: Cast) -> None:
     row = draft_rule(actor=cast.administrator.actor, after=order_rule().pk, given=given())
     submit_rule(actor=cast.administrator.actor, key=row.pk)
     with pytest.raises(Forbidden, match="không tự duyệt"):
-        approve_rule(actor=cast.administrator.actor, key=row.pk)
+        approve_rule(actor=cast.administrator.actor, key=row.pk, seen=mark_of(rule(row.pk)))
     for stranger in (cast.duty, cast.commander, cast.an):
         with pytest.raises(Forbidden):
-            approve_rule(actor=stranger.actor, key=row.pk)
+            approve_rule(actor=stranger.actor, key=row.pk, seen=mark_of(rule(row.pk)))
 
 
 def test_a_draft_binds_nobody_and_only_its_writer_moves_it(cast: Cast) -> None:
     row = draft_rule(actor=cast.administrator.actor, after=order_rule().pk, given=given())
     assert due(roads.brought_to(cast, State.CLASSIFIED)).amount == 15
     with pytest.raises(WrongState):
-        approve_rule(actor=cast.leader.actor, key=row.pk)
+        approve_rule(actor=cast.leader.actor, key=row.pk, seen=mark_of(rule(row.pk)))
     with pytest.raises(Forbidden):
         submit_rule(actor=cast.duty.actor, key=row.pk)
     submit_rule(actor=cast.administrator.actor, key=row.pk)
@@ -104,7 +127,7 @@ def test_a_returned_version_is_a_draft_with_the_reason(cast: Cast) -> None:
 def test_two_who_approve_at_once_make_one_rule(cast: Cast) -> None:
     row = approved(cast)
     with pytest.raises((WrongState, Invalid)):
-        approve_rule(actor=cast.leader.actor, key=row.pk)
+        approve_rule(actor=cast.leader.actor, key=row.pk, seen=mark_of(rule(row.pk)))
     assert Entry.objects.filter(name="report.duty_rule_approved.v1").count() == 1
 
 
@@ -139,9 +162,9 @@ def test_two_rules_for_the_same_from_the_same_day_are_a_contradiction(cast: Cast
     second = draft_rule(actor=cast.administrator.actor, after=order_rule().pk, given=given(amount=12))
     for row in (first, second):
         submit_rule(actor=cast.administrator.actor, key=row.pk)
-    approve_rule(actor=cast.leader.actor, key=first.pk)
+    approve_rule(actor=cast.leader.actor, key=first.pk, seen=mark_of(rule(first.pk)))
     with pytest.raises(Invalid, match="cùng ngày"):
-        approve_rule(actor=cast.leader.actor, key=second.pk)
+        approve_rule(actor=cast.leader.actor, key=second.pk, seen=mark_of(rule(second.pk)))
 
 
 def test_what_every_report_needs_is_not_abolished(cast: Cast) -> None:
@@ -244,7 +267,8 @@ def test_the_pages_lead_from_a_rule_to_its_approval(cast: Cast, signed_in: SignI
     )
     assert writer.post(f"/can-bo/quy-tac/{draft}/gui-duyet/").status_code == 302
     assert "không tự duyệt" in writer.get(f"/can-bo/quy-tac/{draft}/").content.decode().replace("\xa0", " ")
-    assert second.post(f"/can-bo/quy-tac/{draft}/duyet/").status_code == 302
+    read = {"seen": second.get(f"/can-bo/quy-tac/{draft}/").context["mark"]}
+    assert second.post(f"/can-bo/quy-tac/{draft}/duyet/", read).status_code == 302
     assert DutyRule.objects.get(pk=draft).state == "active"
     assert signed_in(cast.duty).post(f"/can-bo/quy-tac/{draft}/duyet/").status_code == 403
 

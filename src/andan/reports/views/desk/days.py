@@ -61,7 +61,7 @@ def _done(form: DayForm, request: HttpRequest) -> bool:
 def _year(typed: str) -> int:
     return (
         int(typed)
-        if typed.isdigit() and len(typed) == len("2026") and int(typed) in YEARS
+        if typed.isascii() and typed.isdigit() and len(typed) == len("2026") and int(typed) in YEARS
         else clock.today().year
     )
 

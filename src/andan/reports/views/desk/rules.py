@@ -21,7 +21,7 @@ from andan.reports.figures.words import DUTY_NAMES, duty_name
 from andan.reports.forms.desk.rules import PLACE_NAMES, SCOPE_NAMES, RuleForm
 from andan.reports.models import DutyRule, RuleState
 from andan.reports.queries import impact
-from andan.reports.queries.rules import all_rules, in_force, rule
+from andan.reports.queries.rules import all_rules, in_force, mark_of, rule
 from andan.reports.states import VERBS
 
 CERTAINTY = {"S": "Đã đối chiếu văn bản", "K": "Theo hiểu biết chung, cần đối chiếu"}
@@ -61,6 +61,7 @@ def version(request: HttpRequest, key: int) -> HttpResponse:
         "sisters": [line(other) for other in sisters if other.pk != row.pk],
         "blocked": {"edit": ["Soạn phiên bản mới"], "approve": ["Duyệt"]},
         "mine": row.drafted_by == actor.ref,
+        "mark": mark_of(row),
         "edit_refusal": policies.may_edit_data(actor),
         "approve_refusal": policies.may_approve(actor, row.drafted_by),
         "impact": impact.of_rule(actor, row) if row.state != RuleState.ACTIVE else None,
@@ -99,8 +100,8 @@ def step(request: HttpRequest, key: int, noun: str) -> HttpResponse:
     if noun not in STEPS:
         raise NotThere()
     deed, told = STEPS[noun]
-    reason = {"reason": request.POST.get("reason", "")} if noun == "tra-lai" else {}
-    deed(actor=actor_of(request), key=key, **reason)
+    said = {name: request.POST.get(name, "") for name in _SAID.get(noun, ())}
+    deed(actor=actor_of(request), key=key, **said)
     messages.success(request, told)
     return redirect("desk:rules") if noun == "bo" else redirect("desk:rule", key)
 
@@ -112,6 +113,9 @@ STEPS: Mapping[str, tuple[Callable[..., object], str]] = {
     "tra-lai": (return_rule, "Đã trả lại người soạn."),
     "bo": (discard_rule, "Đã bỏ bản nháp."),
 }
+
+
+_SAID = {"tra-lai": ("reason",), "duyet": ("seen",)}
 
 
 def line(row: DutyRule) -> dict[str, Any]:
