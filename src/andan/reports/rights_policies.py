@@ -1,5 +1,7 @@
 """Who handles requests about one's own data, and what may be erased, with a reason a person can act on. No queries."""
 
+from collections.abc import Iterable
+
 from andan.accounts.actors import Actor, ActorKind, Role
 from andan.kit.refusals import Forbidden, NotThere, Refused, WrongState
 from andan.reports.models import DataRequest, Report
@@ -20,6 +22,17 @@ def may_ask(actor: Actor) -> Refused | None:
 def offices(actor: Actor) -> frozenset[int]:
     """The ids of the agencies whose requests the actor settles."""
     return frozenset().union(*(post.scope for post in actor.posts if post.role in SETTLERS))
+
+
+def elsewhere(actor: Actor, reports: Iterable[Report]) -> Refused | None:
+    """Nobody decides about a report that another agency holds by now."""
+    theirs = offices(actor)
+    away = [one for one in reports if one.agency_id not in theirs]
+    if not away:
+        return None
+    return WrongState(
+        f"{len(away)} phản ánh trong yêu cầu này do đơn vị khác đang giữ. Chuyển yêu cầu lên công an cấp tỉnh."
+    )
 
 
 def may_settle_any(actor: Actor) -> Refused | None:

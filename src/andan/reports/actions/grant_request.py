@@ -41,6 +41,7 @@ def grant_request(*, actor: Actor, code: str, reason: str = "") -> DataRequest:
         row, now = requests.load(actor, GRANT, code)
         keys = [one.pk for one in about(row)]
         reports = list(Report.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+        check(rights_policies.elsewhere(actor, reports))
         done = _DEEDS[Right(row.right)](row, reports, actor, now)
         fact = DataRequestGranted(
             right=row.right, done=done.done, kept=done.kept, commitment=commitment(bytes(row.salt), text)

@@ -48,6 +48,14 @@ class DataRequestRetracted(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DataRequestHandedOn(Fact):
+    """What it is about was handed to another agency: so is the request. Its terms run on."""
+
+    NAME: ClassVar[str] = "report.data_request_handed_on.v1"
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonCorrected(Fact):
     """What is known of the reporter, or of somebody the report speaks of, was corrected: which columns."""
 
