@@ -78,7 +78,7 @@ def _made(export: Export) -> int:
     recent, period = live(), Period(export.kind, export.since, export.until)
     if not recent.is_whole:
         raise Refused(NOT_YET)
-    _say(export, total=count_of(here.agencies, period, recent))
+    _say(export, total=count_of(here.agencies, period, recent), covers=sorted(here.keys))
     draft = settings.EXPORTS / f".{export.pk}-{export.turn}.draft"
     try:
         written = workbook.write(
@@ -110,7 +110,7 @@ def _told(export: Export, pieces: Iterator[Lines]) -> Iterator[Lines]:
         yield piece
 
 
-def _say(export: Export, **columns: int) -> None:
+def _say(export: Export, **columns: int | list[int]) -> None:
     """That this turn is alive, and how far it has come."""
     if not _mine(export)(turn_until=clock.now() + SILENCE, **columns):
         raise _Overtaken

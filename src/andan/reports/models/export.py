@@ -14,7 +14,7 @@ class Export(models.Model):
 
     `agency`: the code of the one chosen, none for all of the officer's area. `form`: `csv` left at once, `xlsx` is
     made by the worker: `turn_until` is how long the worker that has it may be silent, `turn` counts such turns.
-    `name` of the file.
+    `covers`: the keys of the agencies whose reports are in it. `name` of the file.
     """
 
     WAITING, WORKING, DONE, FAILED = "waiting", "working", "done", "failed"
@@ -28,6 +28,7 @@ class Export(models.Model):
     since = models.DateField()
     until = models.DateField()
     state = models.CharField(max_length=8, default=WAITING)
+    covers = models.JSONField(default=list)
     rows = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     word = models.CharField(max_length=WORD_MAX, blank=True)

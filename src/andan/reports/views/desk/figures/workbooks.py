@@ -50,7 +50,8 @@ def workbook_file(request: HttpRequest, export_id: UUID) -> HttpResponseBase:
     """The workbook itself, for who asked for it and still reads this area."""
     actor = actor_of(request)
     found = queries.export(actor, export_id)
-    area_of_lists(actor, found.agency)
+    if not {*found.covers} <= area_of_lists(actor, found.agency).keys:
+        raise NotThere("Tệp này có phản ánh của đơn vị bạn không còn phụ trách. Làm lại tệp mới.")
     try:
         stream = path_of(found).open("rb")
     except FileNotFoundError:
