@@ -133,6 +133,12 @@ def asked_today(digest: str) -> int:
     return Address.objects.filter(digest=digest, asked_at__gt=clock.now() - timedelta(days=1)).count()
 
 
+def asked_by(who: str) -> int:
+    """How many addresses this person named within a day that somebody is asked about by letter, also if taken out."""
+    rows = Address.objects.filter(who=who, asked_at__gt=clock.now() - timedelta(days=1))
+    return rows.exclude(channel="push").count()
+
+
 def token_of(row: Address) -> str:
     """What stands in the links of letters: a number, signed. It tells nothing and opens nothing else."""
     return signing.dumps([row.pk, row.digest[:8]], salt=_SALT)

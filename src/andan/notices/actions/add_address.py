@@ -19,6 +19,7 @@ from andan.outbox import channels
 from andan.outbox.posting import post
 
 MOST: Mapping[str, int] = MappingProxyType({"email": 3, "sms": 2, "push": 8})  # of one person
+LETTERS = 6  # of question from one person within a day, also where the address was taken out again
 ASKED = 3  # people who may name one address within a day: whoever owns it is not to be flooded
 AT_ONCE = {"push"}  # who holds the browser has said yes by that
 
@@ -59,5 +60,7 @@ def _kept(actor: Actor, channel: str, address: Any) -> Address:
 def _refuse_too_many(who: str, channel: str, digest: str) -> None:
     if Address.objects.filter(who=who, channel=channel, ended_at=None).count() >= MOST[channel]:
         raise TooMany(f"Đã có {MOST[channel]} địa chỉ loại này. Bỏ một địa chỉ rồi thêm.")
+    if channel not in AT_ONCE and queries.asked_by(who) >= LETTERS:
+        raise TooMany("Hôm nay đã nhờ gửi nhiều thư xác nhận. Mai thêm địa chỉ tiếp.")
     if channel not in AT_ONCE and queries.asked_today(digest) >= ASKED:
         raise TooMany("Hôm nay đã có nhiều người nhờ gửi tin đến địa chỉ này. Mai thử lại.")

@@ -87,6 +87,23 @@ def test_a_strangers_mailbox_is_not_flooded(cast: Cast) -> None:
     assert len(outbox.waiting()) == adding.ASKED
 
 
+def test_a_person_has_only_so_many_letters_sent_a_day(cast: Cast) -> None:
+    """Taken out again, an address still counts for that day."""
+    for number in range(adding.LETTERS):
+        row = added(cast.an, f"an{number}@example.org")
+        remove_address(actor=cast.an.actor, number=row.pk)
+    with pytest.raises(TooMany, match="Mai"):
+        added(cast.an, "an@example.net")
+    with clock.frozen(MONDAY_MORNING + timedelta(days=1, minutes=1)):
+        added(cast.an, "an@example.net")
+
+
+@pytest.mark.parametrize("before", ["9" * 4500, "²", "٣"])
+def test_an_odd_place_to_go_on_from_is_the_beginning(before: str, cast: Cast, signed_in: SignIn) -> None:
+    assert signed_in(cast.an).get("/thong-bao/", {"truoc": before}).status_code == 200
+    assert signed_in(cast.an).post("/thong-bao/da-doc/", {"den": before}).status_code == 302
+
+
 def test_a_person_has_only_so_many(cast: Cast) -> None:
     for number in range(adding.MOST["email"]):
         added(cast.an, f"an{number}@example.org")

@@ -12,6 +12,8 @@ from andan.notices import queries
 from andan.notices.actions.read import read
 from andan.notices.actions.read_all import read_all
 
+MOST_DIGITS = 18  # of the number of a line, as both databases keep it
+
 
 @never_cache
 @require_safe
@@ -40,14 +42,19 @@ def open_one(request: HttpRequest, number: int) -> HttpResponse:
 @signed_in
 def read_everything(request: HttpRequest) -> HttpResponse:
     up_to = request.POST.get("den", "")
-    count = read_all(actor=actor_of(request), up_to=int(up_to) if up_to.isdecimal() else 0)
+    count = read_all(actor=actor_of(request), up_to=_number(up_to) or 0)
     messages.success(request, f"Đã đánh dấu {count} thông báo là đã đọc.")
     return redirect("notices:mine")
 
 
+def _number(typed: str) -> int | None:
+    """The number of a line, or None for what is none."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS else None
+
+
 def _page(request: HttpRequest, template: str) -> HttpResponse:
     told = request.GET.get("truoc", "")
-    before = int(told) if told.isdecimal() else None
+    before = _number(told)
     lines = queries.lines(actor_of(request), before=before)
     shown, more = lines[: queries.ON_A_PAGE], len(lines) > queries.ON_A_PAGE
     context = {
