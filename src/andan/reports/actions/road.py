@@ -12,7 +12,6 @@ from andan.kit import clock
 from andan.kit.refusals import WrongState, check
 from andan.ledger.facts import Fact
 from andan.ledger.log import append_with
-from andan.ledger.models import Entry
 from andan.ledger.rows import new
 from andan.reports import notices, policies, queries
 from andan.reports.actions import duties
@@ -125,7 +124,7 @@ def record(
     by_reporter = verb.by_reporter
     ref = "reporter" if by_reporter else actor.ref
 
-    def step(entry: Entry) -> Step:
+    def step(entry: Model) -> Step:
         return new(
             Step,
             report=report,

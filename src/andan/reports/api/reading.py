@@ -7,6 +7,10 @@ from andan.reports import queries
 from andan.reports.api.shown import DutyOut, ReportLine, ReportOut, StepOut
 from andan.reports.models import Duty, Report, Step
 
+TOLD_DUTIES = frozenset(
+    {"reception", "classification", "notification", "result"}
+)  # what is owed to the reporter
+
 
 def line(report: Report) -> ReportLine:
     """One report of a list. Needs `agency` loaded."""
@@ -14,7 +18,7 @@ def line(report: Report) -> ReportLine:
 
 
 def whole(report: Report, *, staff: bool) -> ReportOut:
-    """One report with its steps and duties; internal steps for staff only."""
+    """One report with its steps and duties; for the reporter without internal ones, and of officers their office."""
     return ReportOut(
         **_line(report),
         story=report.story,
@@ -27,11 +31,11 @@ def whole(report: Report, *, staff: bool) -> ReportOut:
         longitude=report.longitude,
         channel=report.channel,
         level=report.level,
-        holder=report.holder.titled_name if report.holder else "",
+        holder=report.holder.titled_name if staff and report.holder else "",
         question_open=report.question_open,
         score=report.score,
-        steps=[_step(step) for step in queries.timeline(report, staff=staff)],
-        duties=[_duty(duty) for duty in queries.duties(report)],
+        steps=[_step(step, staff=staff) for step in queries.timeline(report, staff=staff)],
+        duties=[_duty(duty) for duty in queries.duties(report) if staff or duty.duty in TOLD_DUTIES],
     )
 
 
@@ -59,12 +63,13 @@ def _place(commune: Commune | None) -> str:
     return f"{commune.name}, {commune.province.name}" if commune else ""
 
 
-def _step(step: Step) -> StepOut:
+def _step(step: Step, *, staff: bool) -> StepOut:
+    name = step.actor_name if staff else step.agency_name
     return StepOut(
         verb=step.noun,
         at=step.at,
         state=step.state,
-        by=step.actor_name or "reporter",
+        by=name or "reporter",
         agency=step.agency_name,
         detail=step.detail,
         text=step.words,

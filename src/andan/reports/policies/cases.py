@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from django.conf import settings
 
-from andan.accounts.actors import Actor, Role
+from andan.accounts.actors import Actor, ActorKind, Role
 from andan.kit import clock
 from andan.kit.refusals import Forbidden, Refused, WrongState
 from andan.reports.models import Report
@@ -96,6 +96,8 @@ def _decision(actor: Actor, report: Report) -> Refused | None:
     """Two persons; the first time is the commander's, the second of a crime report the procuracy's."""
     if report.extension_asker is None:
         return WrongState("Chưa ai xin gia hạn.")
+    if actor.kind is not ActorKind.OFFICER:
+        return Forbidden("Người duyệt, không phải chương trình, quyết định gia hạn.")
     if report.extension_asker == actor.user_id:
         return Forbidden("Người xin gia hạn không tự duyệt. Người khác làm việc này.")
     if decides_procuracy(report) != supervises(actor, report):
