@@ -28,8 +28,8 @@ from andan.reports.queries.rights import requests
 from andan.reports.rights.states import ANSWER_DUTY, Right, State, duty_of
 from andan.reports.states import State as Stands
 from andan.reports.tests.rights.asking import WHY, asked
-from andan.reports.tests.roads import brought_to, done, ready, sent
-from tests.cast import NEXT_WARD, PROVINCE, Cast
+from andan.reports.tests.roads import brought_to, ready, sent
+from tests.cast import PROVINCE, Cast
 
 pytestmark = pytest.mark.django_db
 BEFORE_TET = datetime(2026, 2, 12, 3, 0, tzinfo=UTC)  # Thursday; Tết holidays from Saturday 14/2 to 22/2/2026
@@ -136,19 +136,6 @@ def test_reports_of_two_agencies_are_the_provinces(cast: Cast) -> None:
     row = asked(cast, "access")
     assert row.agency.code == PROVINCE
     assert grant_request(actor=cast.administrator.actor, code=row.code).state == State.GRANTED
-
-
-def test_a_request_goes_where_its_report_goes(cast: Cast) -> None:
-    """Whoever held the report before decides nothing about what another agency holds now."""
-    report = brought_to(cast, Stands.RECEIVED)
-    row = asked(cast, "restrict", report)
-    done(cast, report, "transfer")
-    row.refresh_from_db()
-    assert row.agency.code == NEXT_WARD
-    assert [one.name for one in entries_of(row.code)][-1] == "report.data_request_handed_on.v1"
-    with pytest.raises(NotThere):
-        grant_request(actor=cast.commander.actor, code=row.code)
-    assert grant_request(actor=cast.other_commander.actor, code=row.code).state == State.GRANTED
 
 
 def test_those_who_settle_hear_of_it_and_the_person_of_the_end(cast: Cast) -> None:
