@@ -4,7 +4,8 @@ from typing import Unpack
 from django.db import transaction
 
 from andan.accounts.actors import Actor
-from andan.kit.refusals import Invalid
+from andan.kit.refusals import Invalid, check
+from andan.reports import policies
 from andan.reports.actions import duties, road
 from andan.reports.events import ReportClassified
 from andan.reports.models import Report
@@ -17,6 +18,8 @@ def classify(*, actor: Actor, code: str, report_class: str, **how: Unpack[road.H
         raise Invalid("Chưa chọn phân loại.", {"report_class": "Chọn một loại trong danh sách."})
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
+        check(policies.refusal_of(CLASSIFICATION, actor, report))
+        check(policies.classing(actor, report, report_class))
         fact = ReportClassified(
             report_class=report_class, before=report.report_class, resolve_by="", basis=""
         )

@@ -3,6 +3,7 @@
 from andan.reports.policies.cases import (
     MOST_EXTENSIONS,
     SUSPENDABLE,
+    classing,
     commanded,
     decides_procuracy,
     procuracy_of,
@@ -30,6 +31,7 @@ __all__ = [
     "SUSPENDABLE",
     "WHO_NAMES",
     "Option",
+    "classing",
     "commanded",
     "counted",
     "covered",

@@ -57,6 +57,14 @@ def _refusal(_actor: Actor, report: Report) -> Refused | None:
     return None
 
 
+def classing(actor: Actor, report: Report, report_class: str) -> Refused | None:
+    """What was taken as a crime is watched by the procuracy and never refused: the commander alone takes that back."""
+    taken_back = report.report_class in CRIMES and report_class not in CRIMES
+    if taken_back and report.agency_id not in commanded(actor):
+        return Forbidden("Đã phân loại là tố giác, tin báo về tội phạm. Chỉ huy mới đổi được sang loại khác.")
+    return None
+
+
 def _question(_actor: Actor, report: Report) -> Refused | None:
     return WrongState("Đang chờ trả lời câu hỏi trước.") if report.question_open else None
 

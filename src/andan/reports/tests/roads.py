@@ -35,7 +35,7 @@ from andan.reports.actions.transfer import transfer
 from andan.reports.actions.unpin import unpin
 from andan.reports.actions.verify import verify
 from andan.reports.models import Report
-from andan.reports.states import VERBS, State
+from andan.reports.states import CRIMES, VERBS, State
 from tests.cast import NEXT_WARD, Cast, Member
 
 ACTIONS: dict[str, Callable[..., Any]] = {
@@ -127,6 +127,8 @@ def who_does(cast: Cast, noun: str, report: Report) -> Actor:
     """Somebody who may do the verb to the report of the ward."""
     if noun in {"answer", "reopening", "rating"}:
         return policies.receipt_bearer(report.code) if report.anonymous else cast.an.actor
+    if noun == "classification" and report.report_class in CRIMES:
+        return cast.commander.actor
     return officer_for(cast, noun).actor
 
 

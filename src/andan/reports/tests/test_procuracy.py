@@ -9,7 +9,7 @@ from django.test import Client
 from andan.accounts import actions as people
 from andan.accounts.actors import SYSTEM, Role
 from andan.kit import clock
-from andan.kit.refusals import NotThere
+from andan.kit.refusals import Forbidden, NotThere
 from andan.notices.queries import lines as news_of
 from andan.places.models import Agency
 from andan.reports.actions.ask_extension import ask_extension
@@ -254,7 +254,11 @@ def found(cast: Cast) -> dict[str, list[str]]:
 def test_what_does_not_go_together_is_named(cast: Cast, moment: datetime) -> None:
     ended, changed = crime(cast, "informing", "assignment", "result"), crime(cast, "informing")
     refused, waiting = roads.brought_to(cast, State.REFUSED), roads.brought_to(cast, State.RECEIVED)
-    classify(actor=cast.duty.actor, code=changed.code, report_class="order_report")
+    with pytest.raises(
+        Forbidden, match="Chỉ huy mới đổi"
+    ):  # else it could be refused without anybody's knowing
+        classify(actor=cast.duty.actor, code=changed.code, report_class="order_report")
+    classify(actor=cast.commander.actor, code=changed.code, report_class="order_report")
     assert found(cast) == {"ended": [ended.code], "changed": [changed.code], "refused": [refused.code]}
     with clock.frozen(moment + timedelta(hours=25)):
         assert found(cast)["unclassed"] == [waiting.code]
