@@ -27,12 +27,9 @@ def offices(actor: Actor) -> frozenset[int]:
 def elsewhere(actor: Actor, reports: Iterable[Report]) -> Refused | None:
     """Nobody decides about a report that another agency holds by now."""
     theirs = offices(actor)
-    away = [one for one in reports if one.agency_id not in theirs]
-    if not away:
+    if all(one.agency_id in theirs for one in reports):
         return None
-    return WrongState(
-        f"{len(away)} phản ánh trong yêu cầu này do đơn vị khác đang giữ. Chuyển yêu cầu lên công an cấp tỉnh."
-    )
+    return WrongState("Đơn vị khác đang giữ phản ánh trong yêu cầu này. Nơi ấy quyết định.")
 
 
 def may_settle_any(actor: Actor) -> Refused | None:

@@ -20,7 +20,7 @@ def approve_rule(*, actor: Actor, key: int, seen: str) -> DutyRule:
     """
     try:
         with transaction.atomic(durable=True):
-            DutyRule.objects.select_for_update().filter(pk=key).exists()
+            list(DutyRule.objects.select_for_update().filter(pk=key).values_list("pk"))
             row = rule(key)
             check(policies.may_approve(actor, row.drafted_by))
             if seen != mark_of(row):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from andan.accounts.actors import Actor
-from andan.kit import clock, codes
+from andan.kit import clock
 from andan.kit.refusals import Invalid, WrongState, check
 from andan.kit.sealed import seal
 from andan.ledger.log import append
@@ -22,7 +22,6 @@ from andan.reports.queries.rights import requests
 from andan.reports.rights.events import DataRequested
 from andan.reports.rights.states import ANSWER_DUTY, Right, State, duty_of
 
-CODE_LENGTH = 6
 TWICE = "Yêu cầu loại này đang được làm. Xem lại ở dưới, hoặc rút yêu cầu cũ."
 
 
@@ -84,7 +83,7 @@ def _strange() -> list[Report]:
 def _write(
     actor: Actor, asked: Asked, text: str, agency: Agency, mine: list[Report], now: datetime
 ) -> DataRequest:
-    code = f"DL-{now.astimezone(clock.HANOI):%y%m}-{codes.grouped(codes.drawn(CODE_LENGTH), 3)}"
+    code = requests.drawn_code(now)
     terms = requests.terms(asked.right, [Event("request", now)])
     first, second = _term(terms, ANSWER_DUTY), _term(terms, duty_of(asked.right))
     said = {"uid": actor.ref, "words": text, "whose": asked.whose, "values": dict(asked.values)}
@@ -93,6 +92,7 @@ def _write(
         right=asked.right,
         owner=owner_of(actor),
         agency=agency,
+        asked_of=agency,
         whole=asked.whole,
         state=State.ASKED,
         box=seal(settings.SEAL_KEY, said, owner=code),

@@ -9,10 +9,9 @@ from andan.kit.refusals import WrongState, check
 from andan.ledger.facts import Fact
 from andan.ledger.log import append
 from andan.reports import notices, rights_policies
-from andan.reports.models import DataRequest, Report
+from andan.reports.models import DataRequest
 from andan.reports.queries.rights import requests
-from andan.reports.rights.events import DataRequestHandedOn
-from andan.reports.rights.states import ANSWER_DUTY, OPEN, Verb, duty_of, target
+from andan.reports.rights.states import ANSWER_DUTY, Verb, duty_of, target
 
 
 def load(actor: Actor, verb: Verb, code: str) -> tuple[DataRequest, datetime]:
@@ -21,20 +20,6 @@ def load(actor: Actor, verb: Verb, code: str) -> tuple[DataRequest, datetime]:
     found = see(actor, code)
     check(rights_policies.refusal_of(verb, actor, found))
     return found, max(clock.now(), found.answered_at or found.asked_at)
-
-
-def follow(report: Report, *, actor: Actor, at: datetime) -> None:
-    """Open requests about a report go where it went: to its agency, or to the police above where there are several."""
-    for row in DataRequest.objects.filter(reports=report, state__in=OPEN).select_related("agency"):
-        offices = requests.by_office(requests.about(row))
-        there = offices.keys() or {row.agency}
-        office = report.agency if report.agency in there else next(iter(there))
-        if row.agency in there:
-            continue
-        kept = DataRequest.objects.filter(pk=row.pk, state=row.state, version=row.version)
-        if kept.update(agency=office, version=row.version + 1) != 1:
-            raise WrongState()
-        append(DataRequestHandedOn(agency=office.code), subject=row.code, actor=actor.ref, at=at)
 
 
 def move(

@@ -25,6 +25,9 @@ class DataRequest(models.Model):
     right = models.CharField(max_length=10, choices=list(states.LABELS.items()))
     owner = models.CharField(max_length=32)
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    asked_of = models.ForeignKey(
+        Agency, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )  # whom the person asked; nobody for one that was handed on
     reports = models.ManyToManyField(Report, related_name="data_requests")
     whole = models.BooleanField(default=False)
     state = models.CharField(max_length=10)
@@ -55,7 +58,7 @@ class DataRequest(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["owner", "right", "agency"],
+                fields=["owner", "right", "asked_of"],
                 condition=Q(settled_at__isnull=True),
                 name="one_open_request_of_a_right",
             )

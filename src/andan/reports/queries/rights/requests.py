@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from andan.accounts.actors import Actor, ActorKind
-from andan.kit import clock
+from andan.kit import clock, codes
 from andan.kit.refusals import NotThere, WrongState
 from andan.kit.sealed import unseal
 from andan.ledger import queries as ledger
@@ -21,7 +21,12 @@ from andan.reports.rights.states import ANSWER_DUTY, OF_FACT, duty_of
 from andan.reports.rights_policies import offices
 
 _FRAME = ("agency", "answer_rule", "settle_rule")
-ENDED_SHOWN = 40
+ENDED_SHOWN, CODE_LENGTH = 40, 6
+
+
+def drawn_code(asked_at: datetime) -> str:
+    """A new code of a request that was made at this moment: `DL-2611-K7Q-M2H`."""
+    return f"DL-{asked_at.astimezone(clock.HANOI):%y%m}-{codes.grouped(codes.drawn(CODE_LENGTH), 3)}"
 
 
 def mine(actor: Actor) -> list[DataRequest]:
