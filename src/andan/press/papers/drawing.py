@@ -26,8 +26,9 @@ FACES = (
 )
 _DEBIAN = "/usr/share/fonts/truetype"
 _METRIC = ("liberation", "liberation2", "croscore")  # Times by its widths, where Debian has put it
-# Every `import` and `include` names a file beside the template, letter by letter; nothing is put together to be run.
-_BRINGS = re.compile(r"\b(?:import|include)\b(?!\s*\(?\s*\"[^\"@\\]+\")|\beval\b|\"@")
+# Every `import` and `include` names a file beside the template, letter by letter, which is read here too. Nothing is
+# put together to be run, and `std` holds the name of what would run it.
+_BRINGS = re.compile(r"\b(?:import|include)\b(?!\s*\(?\s*\"[^\"@\\]+\.typ\")|\b(?:eval|std)\b|\"@")
 _UNKNOWN_SIGN = "could not be displayed"  # so typst says it, which then would not make a PDF/UA
 _SYMBOL = 25  # millimetres of the QR code with its quiet zone
 

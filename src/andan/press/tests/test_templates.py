@@ -78,6 +78,8 @@ def test_a_template_runs_nothing(words: str, tmp_path: Path, settings: LazySetti
         '#let p = "@preview/" + "x:1.0.0"\n#import p',
         '#import "\\u{40}preview/x:1.0.0"',
         '#eval("import \\"" + "x")',
+        '#dictionary(std).at("ev" + "al")("1")',
+        '#include "a-text-file.txt"',
     ],
 )
 def test_a_template_brings_in_nothing_from_the_net(
