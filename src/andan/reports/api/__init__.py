@@ -30,11 +30,14 @@ def send(request: HttpRequest, body: ReportIn) -> HttpResponse:
 
 @router.get("", response=ReportPage, summary="Các phản ánh được xem")
 def listing(request: HttpRequest, state: str = "", cursor: str = "", limit: int = 25) -> ReportPage:
-    rows = queries.visible(actor_behind(request)).select_related("agency")
+    actor = actor_behind(request)
+    rows = queries.visible(actor).select_related("agency")
     found = page(
         rows.filter(state=state) if state else rows, by=("submitted_at", "pk"), cursor=cursor, limit=limit
     )
-    return ReportPage(items=[reading.line(report) for report in found.rows], next=found.next)
+    return ReportPage(
+        items=[reading.line(report, staff=actor.is_staff) for report in found.rows], next=found.next
+    )
 
 
 @router.post("/search", response=ReportPage, summary="Tìm trong các phản ánh được xem")

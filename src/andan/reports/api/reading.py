@@ -7,20 +7,19 @@ from andan.reports import queries
 from andan.reports.api.shown import DutyOut, ReportLine, ReportOut, StepOut
 from andan.reports.models import Duty, Report, Step
 
-TOLD_DUTIES = frozenset(
-    {"reception", "classification", "notification", "result"}
-)  # what is owed to the reporter
+# What is owed to the reporter; the others are between offices.
+TOLD_DUTIES = frozenset({"reception", "classification", "notification", "result"})
 
 
-def line(report: Report) -> ReportLine:
+def line(report: Report, *, staff: bool) -> ReportLine:
     """One report of a list. Needs `agency` loaded."""
-    return ReportLine(**_line(report))
+    return ReportLine(**_line(report, staff=staff))
 
 
 def whole(report: Report, *, staff: bool) -> ReportOut:
     """One report with its steps and duties; for the reporter without internal ones, and of officers their office."""
     return ReportOut(
-        **_line(report),
+        **_line(report, staff=staff),
         story=report.story,
         consequence=report.consequence,
         occurrence=report.occurrence,
@@ -39,7 +38,8 @@ def whole(report: Report, *, staff: bool) -> ReportOut:
     )
 
 
-def _line(report: Report) -> dict[str, Any]:
+def _line(report: Report, *, staff: bool) -> dict[str, Any]:
+    told = staff or report.next_duty in TOLD_DUTIES
     return {
         "code": report.code,
         "state": report.state,
@@ -53,9 +53,9 @@ def _line(report: Report) -> dict[str, Any]:
         "number_year": report.number_year,
         "submitted_at": report.submitted_at,
         "changed_at": report.changed_at,
-        "next_duty": report.next_duty,
-        "next_due": report.next_due,
-        "urgency": report.urgency,
+        "next_duty": report.next_duty if told else "",
+        "next_due": report.next_due if told else None,
+        "urgency": report.urgency if told else "ok",
     }
 
 

@@ -32,4 +32,6 @@ def found(actor: Actor, given: SearchIn) -> ReportPage:
     wanted = Wanted(kind=given.kind, report_class=given.report_class, state=given.state)
     page = search(actor, asked.read(given.text), wanted, limit=given.limit, before=int(before))
     following = paging.written([page.rows[-1].pk]) if page.more else ""
-    return ReportPage(items=[reading.line(report) for report in page.rows], next=following)
+    return ReportPage(
+        items=[reading.line(report, staff=actor.is_staff) for report in page.rows], next=following
+    )

@@ -16,6 +16,8 @@ class Sent(Schema):
 
 
 class StepOut(Schema):
+    """`by`: the officer's name for officers, the office's for the reporter; `reporter` for what the reporter did."""
+
     verb: str
     at: datetime
     state: str
