@@ -18,7 +18,6 @@ def classify(*, actor: Actor, code: str, report_class: str, **how: Unpack[road.H
         raise Invalid("Chưa chọn phân loại.", {"report_class": "Chọn một loại trong danh sách."})
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
-        check(policies.refusal_of(CLASSIFICATION, actor, report))
         check(policies.classing(actor, report, report_class))
         fact = ReportClassified(
             report_class=report_class, before=report.report_class, resolve_by="", basis=""

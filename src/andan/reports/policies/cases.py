@@ -8,7 +8,7 @@ from django.conf import settings
 
 from andan.accounts.actors import Actor, ActorKind, Role
 from andan.kit import clock
-from andan.kit.refusals import Forbidden, Refused, WrongState
+from andan.kit.refusals import Forbidden, Invalid, Refused, WrongState
 from andan.reports.models import Report
 from andan.reports.states import (
     CRIMES,
@@ -61,7 +61,8 @@ def classing(actor: Actor, report: Report, report_class: str) -> Refused | None:
     """What was taken as a crime is watched by the procuracy and never refused: the commander alone takes that back."""
     taken_back = report.report_class in CRIMES and report_class not in CRIMES
     if taken_back and report.agency_id not in commanded(actor):
-        return Forbidden("Đã phân loại là tố giác, tin báo về tội phạm. Chỉ huy mới đổi được sang loại khác.")
+        reason = "Đã phân loại là tội phạm. Chỉ huy mới đổi được sang loại khác."
+        return Invalid(reason, {"report_class": reason})
     return None
 
 

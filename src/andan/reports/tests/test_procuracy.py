@@ -9,7 +9,7 @@ from django.test import Client
 from andan.accounts import actions as people
 from andan.accounts.actors import SYSTEM, Role
 from andan.kit import clock
-from andan.kit.refusals import Forbidden, NotThere
+from andan.kit.refusals import Invalid, NotThere
 from andan.notices.queries import lines as news_of
 from andan.places.models import Agency
 from andan.reports.actions.ask_extension import ask_extension
@@ -255,7 +255,7 @@ def test_what_does_not_go_together_is_named(cast: Cast, moment: datetime) -> Non
     ended, changed = crime(cast, "informing", "assignment", "result"), crime(cast, "informing")
     refused, waiting = roads.brought_to(cast, State.REFUSED), roads.brought_to(cast, State.RECEIVED)
     with pytest.raises(
-        Forbidden, match="Chỉ huy mới đổi"
+        Invalid, match="Chỉ huy mới đổi"
     ):  # else it could be refused without anybody's knowing
         classify(actor=cast.duty.actor, code=changed.code, report_class="order_report")
     classify(actor=cast.commander.actor, code=changed.code, report_class="order_report")

@@ -29,14 +29,19 @@ class ClassificationForm(VerbForm):
         "Phân loại theo luật",
         "Hạn giải quyết đi theo loại, tính từ lúc gửi.",
         "Chọn một loại trong danh sách.",
-        [
-            (key, Labelled(name, "Không được từ chối, hạn 20 ngày (BLTTHS Đ.147)" if key in CRIMES else ""))
-            for key, name in CLASS_NAMES.items()
-        ],
+        [*CLASS_NAMES.items()],
     )
 
     def suit(self) -> None:
         self.initial["report_class"] = self.report.report_class
+        other = "Đang là tội phạm: chỉ huy mới đổi" if self.report.report_class in CRIMES else ""
+        choice(self, "report_class").choices = [
+            (
+                key,
+                Labelled(name, "Không được từ chối, hạn 20 ngày (BLTTHS Đ.147)" if key in CRIMES else other),
+            )
+            for key, name in CLASS_NAMES.items()
+        ]
 
 
 class AssignmentForm(VerbForm):
