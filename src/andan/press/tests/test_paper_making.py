@@ -100,6 +100,22 @@ def test_somebody_who_takes_the_number_meanwhile_makes_it_be_drawn_again(
     assert paper.number == 2
 
 
+def test_somebody_who_issues_the_same_between_what_stands_and_the_number_is_not_run_into(
+    cast: Cast, make: Callable[..., Paper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, counted = brought_to(cast, State.RECEIVED), kept.next_number
+
+    def late(*of: object) -> int:
+        monkeypatch.setattr(kept, "next_number", counted)
+        make(report, Kind.RECEIPT)
+        return counted(*of)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kept, "next_number", late)
+    with pytest.raises(WrongState):
+        make(report, Kind.RECEIPT)
+    assert [paper.full_number for paper in Paper.objects.all()] == ["01/PTN-CAP"]
+
+
 def test_a_report_that_moved_on_while_it_was_drawn_is_not_told_of(
     cast: Cast, drawing: Callable[[str, Said], Drawn]
 ) -> None:

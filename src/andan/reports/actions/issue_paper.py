@@ -170,10 +170,15 @@ def _take_number(sheet: _Sheet) -> None:
 
 
 def _end(sheet: _Sheet) -> None:
-    """The paper that stands makes room for the new one."""
-    standing = sheet.offer.standing
-    if standing and Paper.objects.filter(pk=standing.pk, ended_at=None).update(ended_at=sheet.at) != 1:
+    """The paper that stands makes room for the new one. Raises WrongState where another stands by now."""
+    standing, sort = sheet.offer.standing, sheet.offer.sort
+    stands = Paper.objects.filter(
+        report=sheet.report, agency=sheet.offer.agency, kind=sort.kind, ended_at=None
+    ).first()
+    if stands != standing:
         raise WrongState()
+    if stands:
+        Paper.objects.filter(pk=stands.pk).update(ended_at=sheet.at)
 
 
 def _kept(sheet: _Sheet, actor: Actor) -> Paper:
