@@ -9,8 +9,7 @@ from andan.kit.text import clean_line
 from andan.places import queries as places
 from andan.places.models import Agency, AgencyKind
 from andan.reports import policies
-from andan.reports.actions import decisions, road, words
-from andan.reports.actions.follow_report import follow_report
+from andan.reports.actions import decisions, handing_on, road, words
 from andan.reports.events import ReportTransferred, commitment
 from andan.reports.models import Report, Transfer
 from andan.reports.states import TRANSFER
@@ -59,7 +58,7 @@ def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unp
             question_open=False,
             extension_asker=None,
         )
-        follow_report(report, actor=actor, at=now)
+        handing_on.hand_on(report, actor=actor, at=now)
     return report
 
 

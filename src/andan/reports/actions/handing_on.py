@@ -15,7 +15,7 @@ from andan.reports.rights.events import DataRequestAnswered, DataRequested, Data
 from andan.reports.rights.states import OPEN
 
 
-def follow_report(report: Report, *, actor: Actor, at: datetime) -> None:
+def hand_on(report: Report, *, actor: Actor, at: datetime) -> None:
     """Hand on the open requests about `report`, which has gone to another agency. Must run in its transaction.
 
     A request goes to whoever answers for all its reports now. Where that is nobody, because they lie in two provinces,
