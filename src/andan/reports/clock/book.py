@@ -4,7 +4,7 @@ A rule of the class beats one of its group, which beats one for all; one for rem
 Only of the rules that beat the others it is asked whether what happened starts a term. The newest one in force wins.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from andan.kit.clock import HANOI
 
 ALL, CRIME, REMOTE = "", "crime", "remote"
 GRAVE, NAMED, COMMUNE = "grave", "named", "commune"
+Rank = tuple[int, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +89,31 @@ class Book:
             for duty, rules in self.of_duty.items()
         }
 
+    @cached_property
+    def _looked_up(self) -> dict[tuple[str, Case], Sequence[tuple[Rank, Rule]]]:
+        """There are few kinds of cases, and every report asks the same of each duty."""
+        return {}
+
+    def _fitting(self, duty: str, case: Case) -> Sequence[tuple[Rank, Rule]]:
+        """The rules of a duty that may hold for such a report, each with its rank."""
+        known = self._looked_up.get((duty, case))
+        if known is None:
+            known = [(_rank(rule, case), rule) for rule in self.of_duty.get(duty, ()) if rule.fits(case)]
+            self._looked_up[duty, case] = known
+        return known
+
     def pick(self, duty: str, noun: str, case: Case, at: datetime) -> Rule | None:
         """The rule that starts a term of `duty` when `noun` happens to such a report, as it stands at `at`."""
-        best = _best(
-            case, (rule for rule in self.of_duty.get(duty, ()) if rule.fits(case) and rule.holds(at))
-        )
-        found = max((rule for rule in best if noun in rule.starts), key=_newness, default=None)
+        held = [(rank, rule) for rank, rule in self._fitting(duty, case) if rule.holds(at)]
+        best = max((rank for rank, _ in held), default=None)
+        starting = (rule for rank, rule in held if rank == best and noun in rule.starts)
+        found = max(starting, key=_newness, default=None)
         return found if found is not None and found.amount else None
 
 
-def _best(case: Case, rules: Iterable[Rule]) -> list[Rule]:
-    """Those that beat the others: of the nearest scope, then of the nearest place."""
-    held = list(rules)
-    for rank in (lambda rule: case.scopes.index(rule.scope), lambda rule: rule.place == REMOTE):
-        highest = max(map(rank, held), default=None)
-        held = [rule for rule in held if rank(rule) == highest]
-    return held
+def _rank(rule: Rule, case: Case) -> Rank:
+    """What beats: the nearer scope, then the nearer place."""
+    return case.scopes.index(rule.scope), rule.place == REMOTE
 
 
 def _newness(rule: Rule) -> tuple[date, datetime, int]:
