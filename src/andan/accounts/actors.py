@@ -27,12 +27,16 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One role held at one agency. `scope` holds the ids of all agencies whose cases the post may see."""
+    """One role held at one agency of `agency_kind` (places.AgencyKind).
+
+    `scope` holds the ids of all agencies whose cases the post may see.
+    """
 
     role: Role
     agency_id: int
     agency_code: str
     agency_name: str
+    agency_kind: str
     scope: frozenset[int]
 
 

@@ -175,5 +175,6 @@ def _post(held: PostHeld, police: dict[int, frozenset[int]]) -> Post:
         agency_id=agency.pk,
         agency_code=agency.code,
         agency_name=agency.name,
+        agency_kind=agency.kind,
         scope=own | police[agency.province_id] if sees_province(role, agency.kind) else own,
     )

@@ -1,27 +1,35 @@
-"""Who keeps the data and the shifts of an office."""
+"""Who keeps the data of the house, and the routing and the shifts of an office."""
 
 from andan.accounts.actors import Actor, ActorKind, Role
 from andan.kit.refusals import Forbidden, Refused
-from andan.places.models import Agency
+from andan.places.models import Agency, AgencyKind
 from andan.reports.states import (
     DESK,
 )
 
 
 def may_edit_data(actor: Actor) -> Refused | None:
-    """Kinds of incidents and the like are kept by administrators; every edit is a fact."""
-    if actor.kind == ActorKind.SYSTEM or any(post.role == Role.ADMINISTRATOR for post in actor.posts):
+    """Rules, the calendar, retention and kinds bind every office of the house: its widest administrators keep them."""
+    if actor.kind == ActorKind.SYSTEM or _keeps_the_house(actor, Role.ADMINISTRATOR):
         return None
-    return Forbidden("Người quản trị làm việc này.")
+    return Forbidden(f"Người quản trị ở công an cấp tỉnh làm việc này. {_BINDS_ALL}")
 
 
 def may_approve(actor: Actor, drafted_by: str) -> Refused | None:
-    """A second person: an administrator or a leader who did not draft it."""
-    if not any(post.role in (Role.ADMINISTRATOR, Role.LEADER) for post in actor.posts):
-        return Forbidden("Người quản trị khác hoặc lãnh đạo duyệt.")
+    """A second person: an officer who administers or leads at the same level, and who did not draft it."""
+    if not _keeps_the_house(actor, Role.ADMINISTRATOR, Role.LEADER):
+        return Forbidden(f"Người quản trị khác hoặc lãnh đạo ở công an cấp tỉnh duyệt. {_BINDS_ALL}")
     if actor.ref == drafted_by:
         return Forbidden("Người soạn không tự duyệt. Người thứ hai làm việc này.")
     return None
+
+
+_BINDS_ALL = "Việc này áp dụng cho mọi đơn vị."
+
+
+def _keeps_the_house(actor: Actor, *roles: Role) -> bool:
+    posts = [post for post in actor.posts if post.agency_kind == AgencyKind.PROVINCIAL_POLICE]
+    return actor.kind == ActorKind.OFFICER and any(post.role in roles for post in posts)
 
 
 def may_route(actor: Actor, agency: Agency) -> Refused | None:

@@ -231,6 +231,6 @@ def test_a_wrong_kind_is_not_saved_and_nothing_typed_is_lost(
 
 def test_others_read_kinds_and_do_not_edit_them(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.commander)
-    assert "Người quản trị làm việc này" in page(client, "/can-bo/loai-vu-viec/")
+    assert "Người quản trị ở công an cấp tỉnh làm việc này" in page(client, "/can-bo/loai-vu-viec/")
     assert client.post("/can-bo/loai-vu-viec/trom-cap/", KIND).status_code == 403
     page(signed_in(cast.administrator), "/can-bo/loai-vu-viec/khong-co/", status=404)

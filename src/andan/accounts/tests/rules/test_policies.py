@@ -19,7 +19,9 @@ TODAY = date(2026, 11, 23)
 
 
 def officer(role: Role, *scope: int) -> Actor:
-    post = Post(role=role, agency_id=scope[0], agency_code="", agency_name="", scope=frozenset(scope))
+    post = Post(
+        role=role, agency_id=scope[0], agency_code="", agency_name="", agency_kind="", scope=frozenset(scope)
+    )
     return Actor(kind=ActorKind.OFFICER, ref="binh", user_id=2, posts=(post,))
 
 

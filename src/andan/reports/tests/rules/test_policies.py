@@ -1,10 +1,12 @@
 """Who may do what, verb by verb and role by role, and in which words they are told no."""
 
+from dataclasses import replace
+
 import pytest
 
 from andan.accounts.actors import SYSTEM, Actor, ActorKind, Post, Role
 from andan.kit.refusals import Forbidden, NotThere, WrongState
-from andan.places.models import Agency
+from andan.places.models import Agency, AgencyKind
 from andan.reports import policies
 from andan.reports.models import Report
 from andan.reports.states import CRIMES, VERBS, State, Verb, Who
@@ -14,8 +16,15 @@ OWNER = Actor(ActorKind.CITIZEN, ref="an", level=2, user_id=1)
 OFFICERS = [verb for verb in VERBS.values() if verb.moves and not verb.by_reporter]
 
 
-def officer(role: Role, *, at: int = HERE, scope: frozenset[int] | None = None, user_id: int = 50) -> Actor:
-    post = Post(role, at, f"ca-{at}", f"Công an phường {at}", scope or frozenset({at}))
+def officer(
+    role: Role,
+    *,
+    at: int = HERE,
+    scope: frozenset[int] | None = None,
+    user_id: int = 50,
+    kind: str = "commune_police",
+) -> Actor:
+    post = Post(role, at, f"ca-{at}", f"Công an phường {at}", kind, scope or frozenset({at}))
     return Actor(ActorKind.OFFICER, ref=f"officer-{user_id}", user_id=user_id, posts=(post,))
 
 
@@ -163,8 +172,25 @@ def test_a_grey_button_says_whether_it_comes_or_is_past() -> None:
     assert told["result"].endswith("Chưa đến bước này.")
 
 
-def test_data_is_kept_by_administrators() -> None:
-    assert policies.may_edit_data(officer(Role.ADMINISTRATOR)) is None
+def test_what_binds_every_office_is_kept_at_the_widest_one() -> None:
+    province = "provincial_police"
+    assert policies.may_edit_data(officer(Role.ADMINISTRATOR, kind=province)) is None
     assert policies.may_edit_data(SYSTEM) is None
     for role in set(Role) - {Role.ADMINISTRATOR}:
-        assert isinstance(policies.may_edit_data(officer(role)), Forbidden)
+        assert isinstance(policies.may_edit_data(officer(role, kind=province)), Forbidden)
+    for role in set(Role) - {Role.ADMINISTRATOR, Role.LEADER}:
+        assert isinstance(policies.may_approve(officer(role, kind=province), "somebody"), Forbidden)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in AgencyKind if kind != AgencyKind.PROVINCIAL_POLICE])
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.LEADER])
+def test_no_ward_and_no_other_office_keeps_what_binds_all(role: Role, kind: str) -> None:
+    assert isinstance(policies.may_edit_data(officer(role, kind=kind)), Forbidden)
+    assert isinstance(policies.may_approve(officer(role, kind=kind), "somebody"), Forbidden)
+
+
+def test_a_second_person_is_a_person_and_not_the_first() -> None:
+    second = officer(Role.LEADER, kind="provincial_police")
+    assert policies.may_approve(second, "somebody") is None
+    assert isinstance(policies.may_approve(second, second.ref), Forbidden)
+    assert isinstance(policies.may_approve(replace(second, kind=ActorKind.PROGRAM), "somebody"), Forbidden)
