@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import islice
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from django.db import transaction
 
@@ -64,10 +64,10 @@ class Imported:
     unreadable: int = 0
     rows: list[Row] = field(default_factory=list)
 
-    def look_at(self, line: Line, why: Why, sentence: str = "") -> None:
+    def look_at(self, entry: "_Entry", why: Why, sentence: str = "") -> None:
         setattr(self, why, getattr(self, why) + 1)
         if len(self.rows) < MOST_ROWS:
-            self.rows.append(Row(line.number, line.sheet, why, sentence or _SENTENCES[why]))
+            self.rows.append(Row(entry.number, entry.sheet, why, sentence or _SENTENCES[why]))
 
 
 class _Entry(NamedTuple):
@@ -76,7 +76,8 @@ class _Entry(NamedTuple):
     A list of names alone does not tell which of two lines is the same card: each has a mark of its own.
     """
 
-    line: Line
+    number: int
+    sheet: str
     mark: int
     read: tray.Legible | payloads.Unreadable
 
@@ -116,16 +117,18 @@ def import_list(
     lines: Iterable[Line],
     confirmed: bool = False,
     told: Callable[[int], None] = nobody,
+    read: Callable[[Iterator[Any]], Iterator[Any]] = iter,
 ) -> Imported:
     """Write the cards of `lines` (see payloads.lists) into the batch, PIECE by PIECE.
 
     Cut off, or given the same list again, it writes only what the agency has not had. Another card with a name and
-    birth date of an earlier line is written when `confirmed`, and shown otherwise. `told` hears how many were read.
+    birth date of an earlier line is written when `confirmed`, and shown otherwise. `told` hears how many were read;
+    `read` may have the lines read elsewhere (see kit.aside).
     Raises NotThere, WrongState when the batch is not being scanned any more, and what reading `lines` raises.
     """
     check(policies.may_change(queries.batch(actor, batch_id)))
     done, shown = Imported(), _Shown()
-    for piece in _pieces(lines):
+    for piece in read(_pieces(lines)):
         with transaction.atomic(durable=True):
             batch = tray.opened(actor, batch_id)
             new = list(_new(batch, piece, shown, done, confirmed=confirmed))
@@ -145,7 +148,7 @@ def _pieces(lines: Iterable[Line]) -> Iterator[list[_Entry]]:
 def _entry(line: Line, today: date) -> _Entry:
     number = _NUMBER.search(line.text)
     mark = hash(number.group() if number else (line.sheet, line.number))
-    return _Entry(line, mark, tray.legible(line.text, today=today))
+    return _Entry(line.number, line.sheet, mark, tray.legible(line.text, today=today))
 
 
 def _new(
@@ -154,23 +157,24 @@ def _new(
     """The cards to write down."""
     keys = {entry.read.key for entry in piece if isinstance(entry.read, tray.Legible)}
     known = queries.known(batch.agency_id, keys)
-    for line, mark, read in piece:
+    for entry in piece:
+        read = entry.read
         if isinstance(read, payloads.Unreadable):
-            done.look_at(line, Why.UNREADABLE, read.sentence)
+            done.look_at(entry, Why.UNREADABLE, read.sentence)
             continue
-        had, earlier = known.get(read.key, queries.NEVER), shown.earlier(read.key, mark)
+        had, earlier = known.get(read.key, queries.NEVER), shown.earlier(read.key, entry.mark)
         if earlier == AGAIN:
             done.repeated += 1
         elif had.had > earlier:
-            _there_already(line, done, waits=bool(had.waiting))
+            _there_already(entry, done, waits=bool(had.waiting))
         elif earlier and not confirmed:
-            done.look_at(line, Why.SAME)
+            done.look_at(entry, Why.SAME)
         else:
             yield read
 
 
-def _there_already(line: Line, done: Imported, *, waits: bool) -> None:
+def _there_already(entry: _Entry, done: Imported, *, waits: bool) -> None:
     if waits:
         done.repeated += 1
     else:
-        done.look_at(line, Why.ENDED)
+        done.look_at(entry, Why.ENDED)

@@ -19,6 +19,7 @@ from andan.cards.models import Batch
 from andan.cards.payloads import lists
 from andan.cards.states import BatchState, Residence
 from andan.kit import clock, process
+from andan.kit.aside import aside
 from andan.kit.refusals import Refused
 from andan.places import queries as places
 
@@ -60,7 +61,9 @@ def _batch(agency_code: str, received_on: datetime | None, **box: Any) -> Batch:
 
 def _filled(batch: Batch, lines: Iterable[lists.Line], namesakes: bool) -> Imported:
     try:
-        return import_list(actor=SYSTEM, batch_id=batch.pk, lines=lines, confirmed=namesakes, told=_progress)
+        return import_list(
+            actor=SYSTEM, batch_id=batch.pk, lines=lines, confirmed=namesakes, told=_progress, read=aside
+        )
     except Refused:
         if not batch.arrivals.exists():
             discard(actor=SYSTEM, batch_id=batch.pk)
