@@ -115,6 +115,13 @@ def at_posts(agency_ids: Iterable[int], *roles: Role) -> dict[tuple[int, str], l
     return found
 
 
+def holders(kinds: Iterable[str], roles: Iterable[Role]) -> list[PostHeld]:
+    """The posts of active officers in these roles at agencies of these kinds, with person and agency. One query."""
+    held = PostHeld.objects.filter(agency__kind__in=kinds, role__in=roles, until=None)
+    here = held.filter(user__is_active=True, user__kind=User.Kind.OFFICER)
+    return list(here.select_related("user", "agency").order_by("agency__name", "user__full_name", "pk"))
+
+
 def roll() -> list[tuple[User, list[PostHeld]]]:
     """Every officer and program by username, each with the posts held now. Two queries."""
     held = PostHeld.objects.select_related("agency").filter(until=None).order_by("pk")

@@ -27,11 +27,36 @@ class RuleMade(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarCorrected(Fact):
-    NAME: ClassVar[str] = "report.calendar_corrected.v1"
+class CalendarProposed(Fact):
+    """Somebody would have a day worked, or not. It moves nothing yet."""
+
+    NAME: ClassVar[str] = "report.calendar_proposed.v1"
+    proposal: int
     day: str
     works: bool
     basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarCorrected(Fact):
+    """A second person approved it: from now on the day is worked, or not."""
+
+    NAME: ClassVar[str] = "report.calendar_corrected.v2"
+    proposal: int
+    day: str
+    works: bool
+    basis: str
+    proposed_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarProposalEnded(Fact):
+    """It came to nothing: a second person refused it, or who proposed it withdrew it."""
+
+    NAME: ClassVar[str] = "report.calendar_proposal_ended.v1"
+    proposal: int
+    day: str
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ from andan.reports.models.report import Report
 from andan.reports.models.retention import Erasure, RetentionRule
 from andan.reports.models.rights import DataRequest, Look
 from andan.reports.models.routing import RoutingRule
-from andan.reports.models.rules import CalendarDay, DutyRule, RuleState
+from andan.reports.models.rules import CalendarDay, DayState, DutyRule, RuleState
 from andan.reports.models.search import Indexed, Indexing
 from andan.reports.models.story import Rating, Step, Transfer
 
@@ -48,6 +48,7 @@ __all__ = [
     "Cell",
     "Counting",
     "DataRequest",
+    "DayState",
     "Draft",
     "Duty",
     "DutyRule",

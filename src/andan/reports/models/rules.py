@@ -97,10 +97,19 @@ class DutyRule(models.Model):
         )
 
 
-class CalendarDay(models.Model):
-    """A day that is worked, or is not, other than the yearly notices say; the last word on a day holds.
+class DayState(models.TextChoices):
+    PROPOSED = "proposed", "Chờ duyệt"
+    ACTIVE = "active", "Đã duyệt"
+    REFUSED = "refused", "Không duyệt"
+    WITHDRAWN = "withdrawn", "Đã rút"
 
-    Never changed: who corrects a correction says another. Personal data: `sayer` names an officer.
+
+class CalendarDay(models.Model):
+    """A day that is worked, or is not, other than the yearly notices say; the last one approved for a day holds.
+
+    Proposed by one person at `said_at`, decided by another at `decided_at`, from when on it holds. What it says never
+    changes: who means something else proposes another. `decided_by` is empty where one person alone decided, as before
+    two were asked for. Personal data: `sayer` and `decider` name officers, `words` are why it was refused.
     """
 
     day = models.DateField()
@@ -109,10 +118,25 @@ class CalendarDay(models.Model):
     said_at = models.DateTimeField()
     said_by = models.CharField(max_length=40)
     sayer = models.CharField(max_length=120, blank=True)
+    state = models.CharField(max_length=10, choices=DayState, default=DayState.PROPOSED)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.CharField(max_length=40, blank=True)
+    decider = models.CharField(max_length=120, blank=True)
+    words = models.CharField(max_length=WORDS_MAX, blank=True)
     applied_to = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["said_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["day"], condition=Q(state="proposed"), name="one_proposal_a_day"),
+            models.CheckConstraint(
+                condition=~Q(state="active") | Q(decided_at__isnull=False), name="day_active_since_when"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="active") | ~Q(said_by=models.F("decided_by")),
+                name="two_persons_correct_a_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.day} {'worked' if self.works else 'off'}"

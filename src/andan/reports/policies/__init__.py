@@ -9,7 +9,15 @@ from andan.reports.policies.cases import (
     procuracy_of,
     supervised,
 )
-from andan.reports.policies.offices import may_approve, may_edit_data, may_hand_over, may_route
+from andan.reports.policies.offices import (
+    KEEPER_KINDS,
+    KEEPERS,
+    keeps_the_house,
+    may_approve,
+    may_edit_data,
+    may_hand_over,
+    may_route,
+)
 from andan.reports.policies.seeing import (
     CASE_ROLES,
     COUNT_ROLES,
@@ -27,6 +35,8 @@ from andan.reports.policies.verbs import Option, next_verb, options, refusal_of
 __all__ = [
     "CASE_ROLES",
     "COUNT_ROLES",
+    "KEEPERS",
+    "KEEPER_KINDS",
     "MOST_EXTENSIONS",
     "SUSPENDABLE",
     "WHO_NAMES",
@@ -37,6 +47,7 @@ __all__ = [
     "covered",
     "decides_procuracy",
     "is_reporter",
+    "keeps_the_house",
     "listed",
     "may_approve",
     "may_edit_data",

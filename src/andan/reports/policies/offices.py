@@ -7,6 +7,9 @@ from andan.reports.states import (
     DESK,
 )
 
+KEEPER_KINDS = (AgencyKind.PROVINCIAL_POLICE,)
+KEEPERS = (Role.ADMINISTRATOR, Role.LEADER)
+
 
 def may_edit_data(actor: Actor) -> Refused | None:
     """Rules, the calendar, retention and kinds bind every office of the house: its widest administrators keep them."""
@@ -17,7 +20,7 @@ def may_edit_data(actor: Actor) -> Refused | None:
 
 def may_approve(actor: Actor, drafted_by: str) -> Refused | None:
     """A second person: an officer who administers or leads at the same level, and who did not draft it."""
-    if not _keeps_the_house(actor, Role.ADMINISTRATOR, Role.LEADER):
+    if not keeps_the_house(actor):
         return Forbidden(f"Người quản trị khác hoặc lãnh đạo ở công an cấp tỉnh duyệt. {_BINDS_ALL}")
     if actor.ref == drafted_by:
         return Forbidden("Người soạn không tự duyệt. Người thứ hai làm việc này.")
@@ -27,8 +30,13 @@ def may_approve(actor: Actor, drafted_by: str) -> Refused | None:
 _BINDS_ALL = "Việc này áp dụng cho mọi đơn vị."
 
 
+def keeps_the_house(actor: Actor) -> bool:
+    """Whether the actor may be the first or the second person for what binds every office."""
+    return _keeps_the_house(actor, *KEEPERS)
+
+
 def _keeps_the_house(actor: Actor, *roles: Role) -> bool:
-    posts = [post for post in actor.posts if post.agency_kind == AgencyKind.PROVINCIAL_POLICE]
+    posts = [post for post in actor.posts if post.agency_kind in KEEPER_KINDS]
     return actor.kind == ActorKind.OFFICER and any(post.role in roles for post in posts)
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from andan.kit.refusals import NotThere
 from andan.reports.clock import Book, Case, Correction, Rule, Span
-from andan.reports.models import CalendarDay, DutyRule, RuleState
+from andan.reports.models import CalendarDay, DayState, DutyRule, RuleState
 from andan.reports.states import CRIMES
 
 
@@ -48,9 +48,13 @@ def _book(_database: str, _count: int, _newest: int | None) -> Book:
 
 
 def corrections() -> list[Correction]:
-    """What was ever said against the yearly notices, in the order it was said."""
-    rows = CalendarDay.objects.values_list("day", "works", "said_at")
-    return [Correction(*row) for row in rows]
+    """What was ever approved against the yearly notices, in the order it was approved."""
+    active = CalendarDay.objects.filter(state=DayState.ACTIVE).order_by("decided_at", "pk")
+    return [
+        Correction(day, works, at)
+        for day, works, at in active.values_list("day", "works", "decided_at")
+        if at is not None
+    ]
 
 
 def mark_of(row: DutyRule) -> str:
@@ -62,9 +66,22 @@ def mark_of(row: DutyRule) -> str:
     return sha256(json.dumps(said, default=str).encode()).hexdigest()[:32]
 
 
-def said_days() -> list[CalendarDay]:
-    """What was said against the yearly notices, the newest first."""
-    return list(CalendarDay.objects.order_by("-said_at", "-pk"))
+def proposed_days() -> list[CalendarDay]:
+    """What waits for a second person, the oldest first."""
+    return list(CalendarDay.objects.filter(state=DayState.PROPOSED))
+
+
+def decided_days() -> list[CalendarDay]:
+    """What was proposed against the yearly notices and decided, the newest first."""
+    return list(CalendarDay.objects.exclude(state=DayState.PROPOSED).order_by("-decided_at", "-pk"))
+
+
+def day_proposal(key: int) -> CalendarDay:
+    """One day as somebody proposed it, decided or not. Raises NotThere."""
+    found = CalendarDay.objects.filter(pk=key).first()
+    if found is None:
+        raise NotThere("Không có đề nghị này.")
+    return found
 
 
 def limit(duty: str, report_class: str, at: datetime) -> Rule | None:

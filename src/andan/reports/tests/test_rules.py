@@ -1,7 +1,7 @@
 """Rules are versions that two persons make; newer ones and corrected days reach what runs already, with a fact each."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,14 +12,13 @@ from andan.kit import clock
 from andan.kit.refusals import Forbidden, Invalid, WrongState
 from andan.ledger.models import Entry
 from andan.reports.actions.approve_rule import approve_rule
-from andan.reports.actions.correct_day import correct_day
 from andan.reports.actions.discard_rule import discard_rule
 from andan.reports.actions.draft_rule import RuleGiven, draft_rule
 from andan.reports.actions.reset_terms import reset_terms
 from andan.reports.actions.return_rule import return_rule
 from andan.reports.actions.submit_rule import submit_rule, take_back_rule
 from andan.reports.models import Duty, DutyRule, Report, Step
-from andan.reports.queries.impact import of_day, of_rule
+from andan.reports.queries.impact import of_rule
 from andan.reports.queries.rules import mark_of, rule
 from andan.reports.states import State
 from andan.reports.tests import roads
@@ -71,11 +70,6 @@ def test_what_was_changed_since_it_was_read_is_not_approved(cast: Cast, signed_i
     assert rule(row.pk).state == "submitted"
     assert leader.post(f"{page}duyet/", {"seen": leader.get(page).context["mark"]}).status_code == 302
     assert rule(row.pk).state == "active"
-
-
-@pytest.mark.parametrize("year", ["²²²²", "٢٠٢٦", "9" * 5000])
-def test_an_odd_year_is_this_year(year: str, cast: Cast, signed_in: SignIn) -> None:
-    assert signed_in(cast.leader).get("/can-bo/quy-tac/lich/", {"nam": year}).status_code == 200
 
 
 def due(report: Report) -> Duty:
@@ -233,21 +227,6 @@ def test_a_round_that_was_killed_goes_on_without_doubling(
     assert {due(report).amount for report in reports} == {10}
 
 
-def test_a_corrected_day_moves_what_ends_on_it(cast: Cast) -> None:
-    report = roads.brought_to(cast, State.CLASSIFIED)
-    last = due(report).due_at.astimezone(clock.HANOI).date()
-    assert [move.duty for move in of_day(cast.administrator.actor, last, works=False).moved] == ["result"]
-    correct_day(actor=cast.administrator.actor, day=last, works=False, basis="Công văn 45")
-    assert reset_terms(actor=SYSTEM) == 1
-    assert due(report).due_at.astimezone(clock.HANOI).date() > last
-    later = roads.brought_to(cast, State.CLASSIFIED)
-    assert due(later).due_at == due(report).due_at
-    with pytest.raises(Forbidden):
-        correct_day(actor=cast.duty.actor, day=last, works=True, basis="Nhầm")
-    with pytest.raises(Invalid):
-        correct_day(actor=cast.administrator.actor, day=last + timedelta(days=1), works=True, basis=" ")
-
-
 def test_the_pages_lead_from_a_rule_to_its_approval(cast: Cast, signed_in: SignIn) -> None:
     writer, second = signed_in(cast.administrator), signed_in(cast.leader)
     assert "BLTTHS 2015 Đ.147" in writer.get("/can-bo/quy-tac/").content.decode()
@@ -271,15 +250,3 @@ def test_the_pages_lead_from_a_rule_to_its_approval(cast: Cast, signed_in: SignI
     assert second.post(f"/can-bo/quy-tac/{draft}/duyet/", read).status_code == 302
     assert DutyRule.objects.get(pk=draft).state == "active"
     assert signed_in(cast.duty).post(f"/can-bo/quy-tac/{draft}/duyet/").status_code == 403
-
-
-def test_the_calendar_is_read_and_corrected(cast: Cast, signed_in: SignIn) -> None:
-    client = signed_in(cast.administrator)
-    shown = client.get("/can-bo/quy-tac/lich/?nam=2026").content.decode()
-    assert "16/02/2026" in shown
-    assert "22/08/2026" in shown
-    typed = {"day": "28/12/2026", "works": "off", "basis": "Công văn 45"}
-    assert client.post("/can-bo/quy-tac/lich/", {**typed, "xem": "1"}).status_code == 200
-    assert client.post("/can-bo/quy-tac/lich/", typed).status_code == 302
-    assert "Công văn 45" in client.get("/can-bo/quy-tac/lich/").content.decode()
-    assert signed_in(cast.duty).post("/can-bo/quy-tac/lich/", typed).status_code == 403

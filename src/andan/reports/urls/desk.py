@@ -7,7 +7,7 @@ from andan.reports.views.desk.act import act
 from andan.reports.views.desk.alike import likes
 from andan.reports.views.desk.case import case
 from andan.reports.views.desk.chosen import chosen
-from andan.reports.views.desk.days import days
+from andan.reports.views.desk.days import day, day_step, days
 from andan.reports.views.desk.evidence import digests, evidence, thumbnail
 from andan.reports.views.desk.figures import files, workbooks
 from andan.reports.views.desk.figures.page import statistics
@@ -79,6 +79,8 @@ urlpatterns = [
     path("loai-vu-viec/<slug:slug>/", kind, name="kind"),
     path("quy-tac/", rules, name="rules"),
     path("quy-tac/lich/", days, name="days"),
+    path("quy-tac/lich/<int:key>/", day, name="day"),
+    path("quy-tac/lich/<int:key>/<slug:noun>/", day_step, name="day-step"),
     path("quy-tac/<int:key>/", version, name="rule"),
     path("quy-tac/<int:key>/soan/", edit, name="rule-edit"),
     path("quy-tac/<int:key>/<slug:noun>/", rule_step, name="rule-step"),

@@ -113,3 +113,14 @@ class DayForm(forms.Form):
         max_length=200,
         error_messages={"required": "Ghi văn bản, quyết định.", "max_length": _SHORTER},
     )
+
+
+class DayRefusalForm(forms.Form):
+    """Why a proposed day is not approved."""
+
+    reason = forms.CharField(
+        label="Lý do không duyệt",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Ghi lý do không duyệt.", "max_length": _SHORTER},
+    )
