@@ -22,7 +22,7 @@ from andan.kit.sealed import seal, seal_bytes
 from andan.kit.text import clean_line
 from andan.ledger.log import append
 from andan.reports import notices, queries
-from andan.reports.actions import openings, road
+from andan.reports.actions import duties, openings, road
 from andan.reports.events import PaperIssued
 from andan.reports.models import Paper, PaperBook, PaperFile, Report
 from andan.reports.papers import Naming, Signing, full_number
@@ -183,6 +183,8 @@ def _end(sheet: _Sheet) -> None:
 
 def _kept(sheet: _Sheet, actor: Actor) -> Paper:
     fact, code = _fact(sheet), sheet.code
+    due = duties.follow(sheet.report, fact, at=sheet.at)
+    Report.objects.filter(pk=sheet.report.pk).update(**due)
     entry = append(fact, subject=sheet.report.code, actor=actor.ref, at=sheet.at)
     paper = Paper.objects.create(
         code=code,

@@ -6,21 +6,27 @@ from types import MappingProxyType
 from typing import Any
 
 from andan.reports.clock.history import Event
-from andan.reports.states import CRIMES, VERBS
+from andan.reports.states import CRIMES, NOTIFICATION, VERBS
 
 COMMUNE_POLICE = "commune_police"  # as places.models.AgencyKind writes it
 _NOUNS: Mapping[str, str] = MappingProxyType({verb.fact: verb.noun for verb in VERBS.values()})
+_NOTICE, _PAPER, _RECEIPT_NOTICE = NOTIFICATION.noun, "report.paper_issued.v1", "receipt_notice"
 
 
 def events_of(name: str, at: datetime, fact: Mapping[str, Any]) -> tuple[Event, ...]:
     """What the fact means to the clock; nothing when it is none of its business."""
-    noun = _NOUNS.get(name)
+    noun = _NOUNS.get(name) or (_NOTICE if _tells_of_receipt(name, fact) else None)
     if noun is None:
         return ()
     if noun == "origin":
         return _split_off(fact)
     said = _SAID.get(noun)
     return (Event(noun, at, said(fact)) if said else Event(noun, at),)
+
+
+def _tells_of_receipt(name: str, fact: Mapping[str, Any]) -> bool:
+    """The notice on paper is one too. Only whoever holds the report can issue it."""
+    return name == _PAPER and fact["kind"] == _RECEIPT_NOTICE
 
 
 def _split_off(fact: Mapping[str, Any]) -> tuple[Event, ...]:
