@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 
-from andan.cards.births import canonical
+from andan.kit.births import canonical
 from andan.kit.text import fold
 
 KEY_BYTES = 16

@@ -6,13 +6,13 @@ from enum import StrEnum
 from django.db import transaction
 
 from andan.accounts.actors import Actor
-from andan.cards import births, payloads, queries
+from andan.cards import payloads, queries
 from andan.cards.actions import road, tray
 from andan.cards.events import CardCollected
 from andan.cards.models import Arrival
 from andan.cards.policies import WAYS_ON
 from andan.cards.states import COLLECTION, By, State
-from andan.kit import clock
+from andan.kit import births, clock
 from andan.kit.clock import HANOI
 
 

@@ -1,7 +1,8 @@
 """What an officer types off a card, checked as what is scanned is."""
 
-from andan.cards import births, keyed, payloads
+from andan.cards import keyed, payloads
 from andan.cards.actions import tray
+from andan.kit import births
 from andan.kit.refusals import Invalid
 from andan.kit.text import clean_line
 

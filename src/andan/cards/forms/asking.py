@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 
-from andan.cards import births, keyed
-from andan.cards.births import BirthUnclear
+from andan.cards import keyed
 from andan.cards.keyed import NAME_MAX, NameUnclear
+from andan.kit import births
+from andan.kit.births import BirthUnclear
 from andan.kit.text import clean_line
 from andan.web.forms import ThreeBoxes
 

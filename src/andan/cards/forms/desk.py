@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 
 from andan.accounts.actors import Actor
-from andan.cards import births, queries
+from andan.cards import queries
 from andan.cards.actions.box import EXPECTED_MAX, EXPECTED_WRONG, SOURCE_LONG
 from andan.cards.forms.asking import ROOM
 from andan.cards.keyed import NAME_MAX
 from andan.cards.models import SOURCE_MAX, Arrival, Batch
 from andan.cards.payloads import wedges
 from andan.cards.states import RETURN_GROUNDS, Residence
-from andan.kit import clock
+from andan.kit import births, clock
 from andan.kit.refusals import Invalid
 from andan.web.forms import DateBoxes, Labelled, choice
 

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from andan.cards import births
-from andan.cards.births import BirthUnclear
 from andan.cards.forms.asking import ROOM
 from andan.cards.models import EMAIL, PUSH
+from andan.kit import births
+from andan.kit.births import BirthUnclear
 
 LONGEST = 4_000  # letters of a browser's subscription
 CONSENT = "Đồng ý lưu địa chỉ này để báo một lần"

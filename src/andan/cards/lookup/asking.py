@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from andan.cards import births, keyed
-from andan.kit import clock
+from andan.cards import keyed
+from andan.kit import births, clock
 from andan.kit.refusals import Invalid, Refused, TooLarge
 
 LARGEST = 4096  # bytes of a body

@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from andan.cards import births
 from andan.cards.answers import Answer, Counter, Status, where, where_temporary
 from andan.cards.limits import Challenge, Wait
+from andan.kit import births
 
 HERE, STYLE = "/tra-cuu-the/", "/lookup.css"
 _FOLDER = Path(__file__).parent

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from email.utils import formatdate
 from http import HTTPStatus
 
-from andan.cards import births, keyed
+from andan.cards import keyed
 from andan.cards.index.manifest import Manifest
 from andan.cards.limits import Passed
 from andan.cards.lookup import asking, pages, replies
@@ -14,6 +14,7 @@ from andan.cards.lookup.desk import Desk
 from andan.cards.lookup.pages import HERE, STYLE, Pages
 from andan.cards.lookup.replies import PATH, PROBLEM, Reply
 from andan.cards.lookup.window import Window
+from andan.kit import births
 from andan.kit.refusals import Invalid, Refused
 
 HTML, CSS, PLAIN_JSON = (

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from andan.cards import births, keyed
+from andan.cards import keyed
 from andan.cards.answers import Answer
 from andan.cards.index import layout, manifest, reading
 from andan.cards.index.shelf import Shelf
@@ -17,7 +17,7 @@ from andan.cards.lookup import asking, replies
 from andan.cards.lookup.calendar import Calendar
 from andan.cards.lookup.desk import Desk
 from andan.cards.lookup.replies import Reply
-from andan.kit import env
+from andan.kit import births, env
 from andan.kit.refusals import Refused
 
 TELL_EVERY = 60.0  # seconds

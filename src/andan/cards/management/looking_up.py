@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from andan.cards import births, keyed
+from andan.cards import keyed
 from andan.cards.answers import Answer, advice, collect_at
 from andan.cards.index import layout
 from andan.cards.index.shelf import opened_in
 from andan.cards.lookup.desk import Desk, told
 from andan.cards.lookup.keys import HOME_FOLDER, HOME_KEY, key_in
-from andan.kit import env
+from andan.kit import births, env
 from andan.kit.refusals import Refused
 
 

@@ -3,13 +3,13 @@
 import re
 from datetime import date
 
-from andan.cards import births, keyed
+from andan.cards import keyed
 from andan.cards.payloads import fields, usual, wedges
 from andan.cards.payloads.card import Card, Doubt, Unreadable
 from andan.cards.payloads.doubting import mismatch
 from andan.cards.payloads.mending import LOST, mended
 from andan.cards.payloads.why import Why
-from andan.kit import clock
+from andan.kit import births, clock
 from andan.kit.text import clean_line
 
 LONGEST = 2000  # letters; the longest card met has some 400

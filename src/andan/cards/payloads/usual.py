@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-from andan.cards import births, keyed
+from andan.cards import keyed
 from andan.cards.payloads.card import Card, Doubt
 from andan.cards.payloads.doubting import mismatch
 from andan.cards.payloads.mending import LETTERS
+from andan.kit import births
 
 _LARGE = f"A-Z{LETTERS.upper()}"
 _LETTER = f"{_LARGE}a-z{LETTERS}"

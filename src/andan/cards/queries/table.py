@@ -6,12 +6,12 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from andan.accounts.actors import Actor
-from andan.cards import births, keyed
+from andan.cards import keyed
 from andan.cards.models import Arrival
 from andan.cards.queries.counters import keep_days
 from andan.cards.queries.seen import arrivals
 from andan.cards.states import State
-from andan.kit import clock
+from andan.kit import births, clock
 
 MOST = 30
 OVER = "Quá hạn giữ"

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from andan.cards import births, queries
+from andan.cards import queries
 from andan.cards.actions.collect_by_scan import collect_by_scan
 from andan.cards.actions.edit_counter import CounterGiven, edit_counter
 from andan.cards.models import Counter
 from andan.cards.tests import boxes
-from andan.kit import clock
+from andan.kit import births, clock
 from andan.kit.refusals import Forbidden, Invalid, NotThere
 from andan.ledger.queries import entries_of
 from tests.cast import WARD, Cast

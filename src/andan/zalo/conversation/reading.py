@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from andan.cards import births, keyed
-from andan.cards.births import BirthUnclear
+from andan.cards import keyed
 from andan.cards.keyed import NameUnclear
+from andan.kit import births
+from andan.kit.births import BirthUnclear
 from andan.kit.text import clean_line, fold
 from andan.zalo.conversation import keywords
 from andan.zalo.conversation.keywords import Word

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from andan.cards import births
 from andan.cards.lookup import asking
+from andan.kit import births
 from andan.kit.refusals import Refused
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
-from andan.cards import births, policies, queries
+from andan.cards import policies, queries
 from andan.cards.actions.collect import collect
 from andan.cards.actions.correct import correct
 from andan.cards.actions.restore import restore
@@ -23,7 +23,7 @@ from andan.cards.actions.withdraw import withdraw
 from andan.cards.forms.desk import CorrectionForm, ReturnForm, VerbForm
 from andan.cards.models import Arrival
 from andan.cards.states import VERBS, Verb
-from andan.kit import clock
+from andan.kit import births, clock
 from andan.kit.refusals import Invalid, NotThere, Refused, check
 
 

@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from andan.cards import births, queries
+from andan.cards import queries
 from andan.cards.models import Arrival, Batch
 from andan.cards.queries import Board
 from andan.cards.views.desk import told, trays
 from andan.cards.views.desk.doubts import note_of, warnings
 from andan.cards.views.desk.told import Told
+from andan.kit import births
 
 READY = Told(tone="ready", head="Sẵn sàng. Quét thẻ đầu tiên.")
 LONGEST_NUMBER = 9  # digits

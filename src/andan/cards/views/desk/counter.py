@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
-from andan.cards import births, policies, queries
+from andan.cards import policies, queries
 from andan.cards.actions.collect_by_scan import Found, HandedOver, collect_by_scan
 from andan.cards.forms.desk import FindForm
 from andan.cards.models import Arrival
 from andan.cards.states import COLLECTION
 from andan.cards.views.desk.sending import marked, sent, sight
-from andan.kit import clock
+from andan.kit import births, clock
 from andan.kit.media.codes import read_frame
 from andan.kit.refusals import Forbidden, NotThere
 from andan.web.middleware import uses

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from andan.accounts.sessions import actor_of, staff_only
-from andan.cards import births, queries
+from andan.cards import queries
 from andan.cards.actions.amend import amend
 from andan.cards.actions.remove import remove
 from andan.cards.actions.tray import at_position
@@ -16,6 +16,7 @@ from andan.cards.policies import may_change
 from andan.cards.states import BatchState
 from andan.cards.views.desk.board import number
 from andan.cards.views.desk.doubts import note_of
+from andan.kit import births
 from andan.kit.refusals import Invalid, check
 
 PAGE = 100

@@ -7,12 +7,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from andan.accounts.sessions import actor_of, staff_only
-from andan.cards import births, queries
+from andan.cards import queries
 from andan.cards.actions.close import close
 from andan.cards.actions.discard import discard
 from andan.cards.states import BatchState
 from andan.cards.views.desk.board import number
 from andan.cards.views.desk.doubts import note_of
+from andan.kit import births
 from andan.kit.refusals import NotThere
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from andan.cards import births
 from andan.cards.actions.import_list import Row
 from andan.cards.actions.tray import Outcome, Scanned
 from andan.cards.models import Arrival
 from andan.cards.views.desk.doubts import note_of
+from andan.kit import births
 
 SOUNDS = {
     Outcome.RECORDED: "done",

@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from andan.accounts.sessions import actor_of, staff_only
-from andan.cards import births, policies, queries
+from andan.cards import policies, queries
 from andan.cards.models import Arrival
-from andan.kit import clock
+from andan.kit import births, clock
 from andan.kit.refusals import Forbidden
 from andan.web import dates
 

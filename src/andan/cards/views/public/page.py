@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from andan.cards import births
 from andan.cards.answers import Answer, Counter, where, where_temporary
 from andan.cards.forms.asking import AskingForm
 from andan.cards.forms.wish import WishForm
@@ -20,6 +19,7 @@ from andan.cards.queries import lookup as asking
 from andan.cards.views.public import offers, tries
 from andan.cards.views.public.evening import evened
 from andan.cards.views.public.office import office_of
+from andan.kit import births
 from andan.web.frames import PAPERS
 from andan.web.navigation import address
 

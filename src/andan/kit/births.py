@@ -29,6 +29,7 @@ _Reading = Callable[[str], tuple[int, int, int]]
 EMPTY = "Gõ ngày sinh, ví dụ 09/07/1997."
 UNREADABLE = "Gõ ngày sinh theo thứ tự ngày, tháng, năm, ví dụ 09/07/1997. Giấy tờ chỉ ghi năm thì gõ năm."
 SHORT_YEAR = "Gõ đủ bốn chữ số của năm sinh, ví dụ 1997."
+NO_DAY = "Gõ cả ngày sinh. Giấy tờ chỉ ghi năm thì chỉ gõ năm."
 NO_MONTH = "Gõ cả tháng sinh. Giấy tờ chỉ ghi năm thì để trống ngày và tháng."
 NO_SUCH_DAY = "Ngày này không có trong lịch. Xem lại ngày và tháng sinh."
 TOO_LATE = "Ngày sinh ở sau hôm nay. Xem lại năm sinh."

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from andan.cards import births
-from andan.cards.births import BirthUnclear, canonical, of_boxes, of_card, of_citizen, shown
-from andan.kit import clock
+from andan.kit import births, clock
+from andan.kit.births import BirthUnclear, canonical, of_boxes, of_card, of_citizen, shown
 
 TODAY = date(2026, 11, 25)
 DAYS = st.dates(date(1900, 1, 1), TODAY)
