@@ -20,6 +20,14 @@ def day(moment: datetime | date) -> str:
     return local(moment).strftime("%d/%m/%Y")
 
 
+def birth(told: str) -> str:
+    """`21/10/1951` of an ISO day; a year alone, or anything that is no date, as it was told."""
+    try:
+        return day(date.fromisoformat(told))
+    except ValueError:
+        return told
+
+
 def weekday(moment: datetime | date) -> str:
     """`thứ Ba`, with a no-break space."""
     return _WEEKDAYS[local(moment).weekday()].replace(" ", NO_BREAK)

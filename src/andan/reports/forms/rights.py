@@ -5,16 +5,18 @@ from typing import Any
 from django import forms
 
 from andan.accounts.actors import Actor
+from andan.kit import identity_numbers
 from andan.kit.refusals import Invalid
 from andan.reports.actions.request_data import Asked
-from andan.reports.forms.texts import LineField, PhoneField, TextField
+from andan.reports.forms.texts import BirthField, IdentityNumberField, LineField, PhoneField, TextField
 from andan.reports.models import ADDRESS_MAX, NAME_MAX, WORDS_MAX
 from andan.reports.queries.rights import requests
 from andan.reports.rights.states import Right
 from andan.web.forms import Labelled
 
-ALL = "tat-ca"
+ALL, ME = "tat-ca", "me"
 _VALUES = ("full_name", "birth_date", "id_number", "phone", "address")
+_MINE = ("birth_date", "id_number")
 _ALL_HINTS = {
     Right.ACCESS: "Mọi phản ánh có tên, tài khoản, thông báo, nhật ký.",
     Right.DELETE: "Mọi phản ánh đã xong, bản nháp, tài khoản, nơi nhận tin.",
@@ -55,7 +57,7 @@ class RequestForm(forms.Form):
             reports=tuple(code for code in chosen if code != ALL),
             whole=ALL in chosen,
             text=self.cleaned_data["text"],
-            whose=self.cleaned_data.get("whose") or "me",
+            whose=self.cleaned_data.get("whose") or ME,
             values={name: self.cleaned_data.get(name, "") for name in _VALUES if name in self.fields},
         )
 
@@ -70,11 +72,15 @@ class CorrectionForm(RequestForm):
 
     whose = forms.ChoiceField(label="Sửa thông tin của ai", widget=forms.RadioSelect)
     full_name = LineField(label="Họ và tên đúng", most=NAME_MAX, required=False)
-    birth_date = LineField(
-        label="Ngày sinh đúng", most=20, required=False, help_text="Chỉ để sửa thông tin của bạn."
+    birth_date = BirthField(
+        label="Ngày sinh đúng",
+        required=False,
+        help_text="Như 09/07/1997. Giấy tờ chỉ ghi năm thì ghi năm. Chỉ để sửa thông tin của bạn.",
     )
-    id_number = LineField(
-        label="Số định danh đúng", most=20, required=False, help_text="Chỉ để sửa thông tin của bạn."
+    id_number = IdentityNumberField(
+        label="Số định danh đúng",
+        required=False,
+        help_text="12 chữ số, như in trên thẻ căn cước. Chỉ để sửa thông tin của bạn.",
     )
     phone = PhoneField(label="Điện thoại đúng", required=False)
     address = LineField(label="Nơi ở đúng", most=ADDRESS_MAX, required=False)
@@ -84,13 +90,28 @@ class CorrectionForm(RequestForm):
         super().__init__(data, actor=actor, right=right)
         spoken_of = requests.parties_of(actor)
         self.fields["whose"].choices = [  # type: ignore[attr-defined]
-            ("me", "Của tôi"),
+            (ME, "Của tôi"),
             *(
                 (str(one.pk), Labelled(one.name or one.get_role_display(), one.report.code))
                 for one in spoken_of
             ),
         ]
-        self.fields["whose"].initial = "me"
+        self.fields["whose"].initial = ME
+
+    def clean(self) -> dict[str, Any]:
+        """The year in the number is that of the birth date, when both are corrected at once."""
+        given = self.cleaned_data
+        born, number = given.get("birth_date"), given.get("id_number")
+        try:
+            if born and number:
+                identity_numbers.agree(number, int(born[:4]))
+        except identity_numbers.NumberUnclear as unclear:
+            self.add_error("id_number", unclear.sentence)
+        if given.get("whose", ME) != ME:
+            for name in _MINE:
+                if given.get(name):
+                    self.add_error(name, "Chỉ sửa được của bạn. Chọn Của tôi ở trên, hoặc để trống ô này.")
+        return given
 
 
 def form_of(right: str) -> type[RequestForm]:

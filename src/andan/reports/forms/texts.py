@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from andan.kit import births, identity_numbers
 from andan.kit.text import clean_line, clean_text
 
 _NOT_DIGIT = re.compile(r"[\s.\-()]+")
@@ -58,6 +59,36 @@ class PhoneField(LineField):
             raise forms.ValidationError("Số điện thoại có 10 chữ số, bắt đầu bằng 0.")
 
 
+class BirthField(LineField):
+    """`dd/mm/yyyy`, or the year where papers give only that; cleans to ISO or to the year."""
+
+    def __init__(self, **rest: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "bday"})
+        super().__init__(most=births.LONGEST, widget=widget, **rest)
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        try:
+            return _iso(births.of_citizen(typed)) if typed else ""
+        except births.BirthUnclear as unclear:
+            raise forms.ValidationError(unclear.sentence) from None
+
+
+class IdentityNumberField(LineField):
+    """The twelve digits of a citizen."""
+
+    def __init__(self, **rest: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+        super().__init__(most=40, widget=widget, **rest)
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        try:
+            return identity_numbers.of_citizen(typed) if typed else ""
+        except identity_numbers.NumberUnclear as unclear:
+            raise forms.ValidationError(unclear.sentence) from None
+
+
 class HourField(forms.Field):
     """`6:30`, `6h30`, `6 giờ` or `0630` as a time of the day."""
 
@@ -71,6 +102,14 @@ class HourField(forms.Field):
             return _hour(text)
         except ValueError:
             raise forms.ValidationError("Giờ này không có thật. Ghi như 06:30.") from None
+
+
+def _iso(birth: str) -> str:
+    """`19970709` as ISO, `19970000` as its year. A month without its day is asked for once more."""
+    year, month, day = birth[:4], birth[4:6], birth[6:]
+    if month != day == "00":
+        raise births.BirthUnclear(births.NO_DAY)
+    return year if day == "00" else f"{year}-{month}-{day}"
 
 
 def _hour(text: str) -> time:

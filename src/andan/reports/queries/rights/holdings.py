@@ -71,7 +71,7 @@ def _person(person: Mapping[str, Any]) -> Lines:
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(CONSENTS.get(purpose, purpose) for purpose in value)
-    return str(value)
+    return wording.birth(str(value))
 
 
 def _session(row: UserSession) -> Lines:

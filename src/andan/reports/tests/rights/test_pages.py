@@ -15,8 +15,10 @@ from django.urls import reverse
 from andan.kit import clock
 from andan.reports.actions.grant_request import grant_request
 from andan.reports.actions.look import look
+from andan.reports.actions.submit import PartyGiven
 from andan.reports.management import retention
-from andan.reports.models import DataRequest, Report, RetentionRule
+from andan.reports.models import DataRequest, Party, Report, RetentionRule
+from andan.reports.queries import identity
 from andan.reports.queries.rights.retention import in_force
 from andan.reports.states import State
 from andan.reports.tests.rights.asking import asked
@@ -57,6 +59,49 @@ def test_correcting_by_the_form(cast: Cast, signed_in: SignIn) -> None:
     page = words(signed_in(cast.commander).get(f"{DESK}{DataRequest.objects.get().code}/"))
     assert "Nguyễn Thị Ân" in page
     assert DataRequest.objects.get().reports.get().subject not in page
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"birth_date": "31/02/1990"}, "Ngày này không có trong lịch"),
+        ({"birth_date": "01/02/2990"}, "ở sau hôm nay"),
+        ({"birth_date": "01/02/1890"}, "trước 1900"),
+        ({"birth_date": "07/1951"}, "Gõ cả ngày sinh"),
+        ({"id_number": "12"}, "đúng 12 chữ số"),
+        ({"id_number": "131097001234"}, "không phải số định danh"),
+        ({"birth_date": "1951", "id_number": "031097001234"}, "người sinh năm 1997"),
+        ({"phone": "12"}, "Số điện thoại có 10 chữ số"),
+    ],
+)
+def test_what_no_card_says_is_not_sent(
+    cast: Cast, signed_in: SignIn, wrong: dict[str, str], sentence: str
+) -> None:
+    given = {"whose": "me", "full_name": "Nguyễn Thị Ân", "text": "Xin sửa."}
+    answer = signed_in(cast.an).post(f"{MINE}moi/correct/", ALL | given | wrong)
+    page = words(answer)
+    assert (answer.status_code, sentence in page) == (422, True)
+    for typed in (*given.values(), *wrong.values()):
+        assert typed in page
+    assert not DataRequest.objects.exists()
+
+
+def test_birth_and_number_are_kept_as_the_state_writes_them(cast: Cast, signed_in: SignIn) -> None:
+    report = sent(cast)
+    given = {"whose": "me", "birth_date": "9/7/1997", "id_number": "031 097 001 234"}
+    signed_in(cast.an).post(f"{MINE}moi/correct/", ALL | given)
+    row = DataRequest.objects.get()
+    assert "09/07/1997" in words(signed_in(cast.commander).get(f"{DESK}{row.code}/"))
+    grant_request(actor=cast.commander.actor, code=row.code)
+    kept = identity(report)
+    assert (kept["birth_date"], kept["id_number"]) == ("1997-07-09", "031097001234")
+
+
+def test_only_ones_own_birth_and_number_are_corrected(cast: Cast, signed_in: SignIn) -> None:
+    sent(cast, parties=(PartyGiven(role="accused", name="Nguyễn Văn Sai"),))
+    given = {"whose": str(Party.objects.get().pk), "birth_date": "1997"}
+    answer = signed_in(cast.an).post(f"{MINE}moi/correct/", ALL | given)
+    assert (answer.status_code, "Chỉ sửa được của bạn" in words(answer)) == (422, True)
 
 
 @pytest.mark.parametrize(

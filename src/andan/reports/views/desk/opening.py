@@ -1,5 +1,4 @@
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -44,15 +43,7 @@ def opening(request: HttpRequest, code: str) -> HttpResponse:
 
 def _items(identity: Mapping[str, Any]) -> list[dict[str, str]]:
     """What is known of the person, as people read it: a birth date by its day, a level with its word."""
-    shown = {**identity, "birth_date": _birth(str(identity.get("birth_date", "")))}
+    shown = {**identity, "birth_date": wording.birth(str(identity.get("birth_date", "")))}
     return [
         {"term": name, "value": str(shown[key])} for key, name in IDENTITY_NAMES.items() if shown.get(key)
     ]
-
-
-def _birth(told: str) -> str:
-    """`21/10/1951`; a year alone, or anything that is no date, as it was told."""
-    try:
-        return wording.day(date.fromisoformat(told))
-    except ValueError:
-        return told

@@ -23,6 +23,7 @@ from andan.reports.queries.rights import requests
 from andan.reports.queries.rights.holdings import PERSON
 from andan.reports.rights.states import GROUNDS, HINTS, Right
 from andan.reports.views.citizen.rights import line
+from andan.web import wording
 
 
 @staff_only
@@ -117,7 +118,11 @@ def _context(actor: Actor, row: DataRequest) -> dict[str, Any]:
         "row": row,
         "hint": HINTS[row.right],
         "words": said.get("words", ""),
-        "values": [(PERSON[name], value) for name, value in said.get("values", {}).items() if value],
+        "values": [
+            (PERSON[name], wording.birth(value) if name == "birth_date" else value)
+            for name, value in said.get("values", {}).items()
+            if value
+        ],
         "whose": "" if said.get("whose") == "me" else "Người liên quan",
         "reports": [(one, one.agency_id in covered(actor)) for one in about],
         "kept": [no.reason for no in map(rights_policies.erasure_refusal, about) if no]
