@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from andan.accounts.actors import ActorKind
 from andan.accounts.sessions import actor_of
-from andan.kit.refusals import Refused
+from andan.kit.refusals import Refused, TooMany
 
 API = "/api/"
 STAFF = ("/can-bo/", "/kiem-sat/")
@@ -134,6 +134,12 @@ def _back(request: HttpRequest) -> str:
     if shown.startswith("/") and not shown.startswith("//"):
         return shown
     return request.path if request.method == "GET" else request.path.rstrip("/").rpartition("/")[0] + "/"
+
+
+def later(response: HttpResponse) -> HttpResponse:
+    """A page that keeps what was typed, with the status and the wait of TooMany."""
+    response.status_code = TooMany.status
+    return _with(response, _retry(TooMany()))
 
 
 def _retry(refusal: Refused) -> dict[str, str]:

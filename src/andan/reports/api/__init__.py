@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Router
 
-from andan.reports import queries
+from andan.reports import limits, queries
 from andan.reports.actions.look import look
 from andan.reports.actions.submit import submit
 from andan.reports.api import reading, searching, sending, verbs
@@ -25,7 +25,7 @@ router.add_router("", verbs.router)
 @router.post("", response={201: Sent}, summary="Gửi phản ánh")
 def send(request: HttpRequest, body: ReportIn) -> HttpResponse:
     given = sending.submission(actor_behind(request), body)
-    return once(request, 201, _sent, partial(submit, submission=given))
+    return once(request, 201, _sent, partial(submit, submission=given), limits.REPORTS)
 
 
 @router.get("", response=ReportPage, summary="Các phản ánh được xem")

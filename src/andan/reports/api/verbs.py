@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from andan.accounts import queries as accounts
-from andan.reports import queries
+from andan.reports import limits, queries
 from andan.reports.actions.alert import alert
 from andan.reports.actions.answer import answer
 from andan.reports.actions.ask import ask
@@ -60,6 +60,7 @@ from andan.reports.api.shown import Done
 from andan.reports.models import Report
 from andan.reports.states import FLOOR
 from andan.web.api import actor_behind
+from andan.web.tries import Measure
 
 router = Router(tags=["reports"])
 
@@ -88,7 +89,7 @@ def question(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
 
 @router.post("/{code}/answer", response=Done, summary="Trả lời, gửi thêm")
 def answering(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
-    return _done(request, body, partial(answer, code=code, text=body.text))
+    return _done(request, body, partial(answer, code=code, text=body.text), limits.ANSWERS)
 
 
 @router.post("/{code}/verification", response=Done, summary="Ghi việc xác minh")
@@ -151,7 +152,7 @@ def noting(request: HttpRequest, code: str, body: NoteIn) -> HttpResponse:
     agency_id = queries.report(actor_behind(request), code).agency_id
     officers = {officer.username: officer.pk for officer in accounts.officers_at(agency_id, *FLOOR)}
     keys = [officers.get(name, 0) for name in body.mentions]
-    return _done(request, body, partial(note, code=code, text=body.text, mentions=keys))
+    return _done(request, body, partial(note, code=code, text=body.text, mentions=keys), limits.NOTES)
 
 
 @router.post("/{code}/pinning", response=Done, summary="Ghim nơi giải quyết")
@@ -205,8 +206,10 @@ def rating(request: HttpRequest, code: str, body: RatingIn) -> HttpResponse:
     return _done(request, body, partial(rate, code=code, score=body.score, text=body.text))
 
 
-def _done(request: HttpRequest, body: VerbIn, act: Callable[..., object]) -> HttpResponse:
-    return once(request, 200, _stands, partial(act, seen=body.seen))
+def _done(
+    request: HttpRequest, body: VerbIn, act: Callable[..., object], measure: Measure | None = None
+) -> HttpResponse:
+    return once(request, 200, _stands, partial(act, seen=body.seen), measure)
 
 
 def _stands(report: Report) -> dict[str, object]:

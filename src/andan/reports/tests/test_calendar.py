@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -41,8 +42,8 @@ def proposed(cast: Cast, day: date, *, works: bool = False) -> CalendarDay:
     return propose_day(actor=cast.administrator.actor, day=day, works=works, basis="Công văn 45")
 
 
-def plain(answer: object) -> str:
-    return answer.content.decode().replace("\xa0", " ")  # type: ignore[attr-defined]
+def plain(answer: Any) -> str:
+    return str(answer.content.decode().replace("\xa0", " "))
 
 
 def facts(*names: str) -> list[str]:

@@ -9,11 +9,12 @@ from django.test import Client
 
 from andan.kit import codes
 from andan.kit.sealed import pseudonym
+from andan.reports import limits
 from andan.reports.models import Report
 from andan.reports.states import State
 from andan.reports.tests import roads, typed
 from andan.reports.tests.test_wizard_evidence import body, photo
-from andan.reports.views import tries
+from andan.web import tries
 from tests.cast import Cast, Member
 from tests.frame.databases import Budget
 
@@ -123,7 +124,7 @@ def test_leaving_forgets_the_report(cast: Cast) -> None:
 
 def test_guessing_ends_and_no_address_is_kept(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cast.ward.working
-    monkeypatch.setattr(tries, "RECEIPTS", replace(tries.RECEIPTS, most=3))
+    monkeypatch.setattr(limits, "RECEIPTS", replace(limits.RECEIPTS, most=3))
     kept: list[str] = []
 
     def hashed(key: bytes, subject: str) -> str:
@@ -139,7 +140,7 @@ def test_guessing_ends_and_no_address_is_kept(cast: Cast, monkeypatch: pytest.Mo
 def test_a_household_guesses_as_one_address(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """One line of IPv6 has more addresses than anybody could count."""
     assert cast.ward.working
-    monkeypatch.setattr(tries, "RECEIPTS", replace(tries.RECEIPTS, most=3))
+    monkeypatch.setattr(limits, "RECEIPTS", replace(limits.RECEIPTS, most=3))
     answers = [
         Client(REMOTE_ADDR=f"2001:db8:1:2::{number}").post(START, {"receipt": codes.drawn(12)}).status_code
         for number in range(4)

@@ -11,9 +11,9 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from PIL import Image
 
+from andan.reports import limits
 from andan.reports.models import EVIDENCE_MAX, Evidence, Report
 from andan.reports.tests import typed
-from andan.reports.views import tries
 from tests.cast import Cast, Member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moment")]
@@ -162,10 +162,10 @@ def test_one_address_cannot_fill_the_disk_and_loses_nothing(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cache.clear()
-    monkeypatch.setattr(tries, "MEGABYTES", replace(tries.MEGABYTES, most=2))
+    monkeypatch.setattr(limits, "MEGABYTES", replace(limits.MEGABYTES, most=2))
     for _ in range(2):
         add(Client(), photo())
     add(client, photo("thu-ba.jpg"))
     assert Evidence.objects.count() == 2
-    assert tries.MEGABYTES.sentence in typed.page(client, "/phan-anh/moi/tep/")
+    assert limits.MEGABYTES.sentence in typed.page(client, "/phan-anh/moi/tep/")
     cache.clear()

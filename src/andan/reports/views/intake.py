@@ -11,7 +11,8 @@ from django.http import HttpRequest
 from andan.kit import media
 from andan.kit.media import Cleaned
 from andan.kit.refusals import Refused
-from andan.reports.views import tries
+from andan.reports import limits
+from andan.web.tries import spend
 
 Named = tuple[str, Cleaned]
 Refusal = tuple[str, str]  # the file's name and why it was not taken
@@ -60,5 +61,5 @@ def _sort(
 
 def _clean(request: HttpRequest, file: "UploadedFile[Any]") -> Cleaned:
     """Anybody may send files, also without signing in: what one address may fill the disk with is bounded."""
-    tries.spend(request, tries.MEGABYTES, 1 + (file.size or 0) // 1_000_000)
+    spend(request, limits.MEGABYTES, 1 + (file.size or 0) // 1_000_000)
     return media.clean(cast(BinaryIO, file.file), name=name_of(file), workspace=settings.TEMPORARY)

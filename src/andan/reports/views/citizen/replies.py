@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from andan.accounts.actors import Actor
-from andan.kit.refusals import Refused
-from andan.reports import queries
+from andan.kit.refusals import Refused, TooMany
+from andan.reports import limits, queries
 from andan.reports.actions.answer import answer as say
 from andan.reports.actions.rate import rate
 from andan.reports.actions.reopen import reopen
@@ -18,6 +18,8 @@ from andan.reports.forms.rating import RatingForm
 from andan.reports.forms.reopening import ReopeningForm
 from andan.reports.views import intake
 from andan.reports.views.citizen.page import Doors, context
+from andan.web.answers import later
+from andan.web.tries import spend_as
 
 PAGE = "reports/citizen/report.html"
 
@@ -27,6 +29,11 @@ def answer(request: HttpRequest, actor: Actor, code: str, doors: Doors) -> HttpR
     form = AnswerForm(request.POST, request.FILES)
     if not form.is_valid():
         return _mend(request, actor, code, doors, "answer", form)
+    try:
+        spend_as(request, actor, limits.ANSWERS)
+    except TooMany as refusal:
+        form.add_error("text", refusal.reason)
+        return later(_mend(request, actor, code, doors, "answer", form))
     with intake.all_cleaned(request, form.cleaned_data["attached"]) as (taken, refused):
         _name(request, refused)
         try:

@@ -8,14 +8,17 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from andan.accounts.actors import Actor
 from andan.kit.refusals import Invalid, NotThere, WrongState
-from andan.reports.actions.submit import submit
+from andan.reports import limits
+from andan.reports.actions.submit import Submission, submit
 from andan.reports.forms.wizard.steps import SCREENS
 from andan.reports.forms.wizard.submission import Whole, submission, whole
 from andan.reports.models import Report
 from andan.reports.queries.sending import JUST_NOW, sent_from
 from andan.reports.views.citizen import slip
 from andan.reports.views.citizen.writing import COOKIE, Writing, drop_cookie, open_writing, put_cookie
+from andan.web.tries import spend, spend_as
 
 SENT = "vua-gui"  # the draft that was just sent; only this browser knows which report it became
 REVIEW = SCREENS[-1]
@@ -30,12 +33,22 @@ def send(request: HttpRequest) -> HttpResponse:
     given = _complete(request, writing)
     if given is None:
         return HttpResponseRedirect(reverse("reports:wizard", args=[REVIEW.slug]))
+    said = submission(given)
+    _spend(request, writing.sheet.actor, said)
     try:
-        submit(actor=writing.sheet.actor, submission=submission(given), draft=writing.draft)
+        submit(actor=writing.sheet.actor, submission=said, draft=writing.draft)
     except WrongState:
         if sent_from(draft_id) is None:
             raise
     return _to_slip(draft_id)
+
+
+def _spend(request: HttpRequest, actor: Actor, said: Submission) -> None:
+    """Nothing is counted against the person who would not be known."""
+    if said.anonymous:
+        spend(request, limits.REPORTS.address)
+    else:
+        spend_as(request, actor, limits.REPORTS)
 
 
 @require_safe

@@ -17,7 +17,7 @@ from andan.reports.forms.wizard.steps import SCREENS, Screen, screen
 from andan.reports.models import EVIDENCE_MAX
 from andan.reports.views.citizen import recap
 from andan.reports.views.citizen.mine import resume_at
-from andan.reports.views.citizen.writing import Writing, open_writing
+from andan.reports.views.citizen.writing import WISH, WISHED, Writing, open_writing, put_cookie
 
 REVIEW = SCREENS[-1]
 BUTTON = "bam"  # what the person pressed
@@ -30,10 +30,10 @@ COMMUNE_DIGITS = 9
 def new(request: HttpRequest) -> HttpResponse:
     """Begin, or go on with the draft. `?dia-ban=<id>` of a place's own page says where it happened."""
     writing, commune = open_writing(request), request.GET.get("dia-ban", "")
-    if commune.isdecimal() and len(commune) <= COMMUNE_DIGITS and writing.draft is None:
-        writing.sheet.commune_id = int(commune)
-        writing.keep()
-    return writing.remember(HttpResponseRedirect(resume_at(writing)))
+    response = writing.remember(HttpResponseRedirect(resume_at(writing)))
+    if commune.isascii() and commune.isdecimal() and len(commune) <= COMMUNE_DIGITS and writing.draft is None:
+        put_cookie(response, WISH, commune, WISHED)
+    return response
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

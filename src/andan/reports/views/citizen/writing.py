@@ -24,8 +24,10 @@ from andan.reports.models import Draft
 from andan.reports.policies import owner_of
 
 COOKIE = "nhap"
+WISH = "dia-ban"  # where it happened, by the place's own page: in this browser until the first screen is sent
 PATH = "/phan-anh/"
 KEPT = timedelta(days=7)
+WISHED = timedelta(hours=1)
 _TOKEN = 32  # bytes
 
 
@@ -38,6 +40,7 @@ class Writing:
     owner: str
     token: str = ""
     files: list[Any] = field(default_factory=list)
+    wished: bool = False  # the place comes from a cookie, which is not needed once it is in the draft
 
     def keep(self) -> Draft:
         """Save the sheet; a first draft is made here and not before something was sent."""
@@ -51,6 +54,8 @@ class Writing:
         """Give the browser the token of its draft."""
         if self.token:
             put_cookie(response, COOKIE, self.token, KEPT)
+        if self.draft and self.wished:
+            drop_cookie(response, WISH)
         return response
 
 
@@ -70,7 +75,9 @@ def open_writing(request: HttpRequest) -> Writing:
     )
     if draft:
         _fill(sheet, queries.draft_data(draft))
-    return Writing(sheet, draft, owner, token, files)
+    else:
+        sheet.commune_id = _wish(request)
+    return Writing(sheet, draft, owner, token, files, wished=WISH in request.COOKIES)
 
 
 def owner_of_request(request: HttpRequest) -> str:
@@ -109,6 +116,11 @@ def put_cookie(response: HttpResponse, name: str, value: str, age: timedelta, pa
 
 def drop_cookie(response: HttpResponse, name: str, path: str = PATH) -> None:
     response.delete_cookie(name, path=path, samesite="Lax")
+
+
+def _wish(request: HttpRequest) -> int | None:
+    wished = request.get_signed_cookie(WISH, default="", salt=WISH, max_age=WISHED)
+    return int(wished) if wished else None
 
 
 def _fill(sheet: Sheet, kept: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
-from andan.kit.refusals import Invalid, NotThere, Refused, WrongState, check
-from andan.reports import policies, queries
+from andan.kit.refusals import Invalid, NotThere, Refused, TooMany, WrongState, check
+from andan.reports import limits, policies, queries
 from andan.reports.actions.alert import alert
 from andan.reports.actions.ask import ask
 from andan.reports.actions.ask_extension import ask_extension
@@ -43,6 +44,8 @@ from andan.reports.models import Report
 from andan.reports.states import VERBS, label_of
 from andan.reports.views.desk.case import casefile
 from andan.web import wording
+from andan.web.answers import later
+from andan.web.tries import Measure, spend_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Deed:
 
     form: type[verbs.VerbForm]
     action: Callable[..., Report]
+    measure: Measure | None = None  # how often one person may
 
 
 DEEDS: Mapping[str, Deed] = MappingProxyType(
@@ -70,7 +74,7 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "alert": Deed(verbs.AlertForm, alert),
         "informing": Deed(verbs.InformingForm, inform),
         "notification": Deed(verbs.NotificationForm, notify),
-        "note": Deed(verbs.NoteForm, note),
+        "note": Deed(verbs.NoteForm, note, limits.NOTES),
         "pinning": Deed(verbs.PinningForm, pin),
         "unpinning": Deed(verbs.UnpinningForm, unpin),
         "joining": Deed(verbs.JoiningForm, join),
@@ -93,7 +97,7 @@ def act(request: HttpRequest, code: str, noun: str) -> HttpResponse:
     actor = actor_of(request)
     report = queries.report(actor, code)
     form = DEEDS[noun].form(request.POST or None, report=report)
-    if request.method == "POST" and not form.searching and _done(DEEDS[noun], form, actor):
+    if request.method == "POST" and not form.searching and _done(request, DEEDS[noun], form, actor):
         return _case(request, actor, code)
     check(policies.refusal_of(VERBS[noun], actor, report))
     if form.searching:
@@ -101,14 +105,19 @@ def act(request: HttpRequest, code: str, noun: str) -> HttpResponse:
     return _form(request, noun, form)
 
 
-def _done(deed: Deed, form: verbs.VerbForm, actor: Actor) -> bool:
+def _done(request: HttpRequest, deed: Deed, form: verbs.VerbForm, actor: Actor) -> bool:
     """Whether the verb was done; what was wrong with what was typed stands in the form afterwards."""
     if not form.is_valid():
         return False
     try:
+        if deed.measure:
+            spend_as(request, actor, deed.measure)
         deed.action(actor=actor, code=form.report.code, **form.cleaned_data)
     except Invalid as refusal:
         form.explain(refusal)
+        return False
+    except TooMany as refusal:
+        form.add_error(None, ValidationError(refusal.reason, code=refusal.code))
         return False
     except WrongState as refusal:
         raise faster(actor, form.report.code, form.cleaned_data.get("seen"), refusal) from refusal
@@ -149,4 +158,5 @@ def _form(request: HttpRequest, noun: str, form: verbs.VerbForm) -> HttpResponse
         "report": form.report,
         "part": is_part,
     }
-    return render(request, template, context, status=422 if form.is_bound else 200)
+    shown = render(request, template, context, status=422 if form.is_bound else 200)
+    return later(shown) if form.has_error(NON_FIELD_ERRORS, TooMany.code) else shown

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from andan.accounts.actors import Actor
 from andan.kit.refusals import NotThere
-from andan.reports import queries
+from andan.reports import limits, queries
 from andan.reports.forms.receipt_code import ReceiptCodeForm
 from andan.reports.models import Evidence
 from andan.reports.policies import receipt_bearer
 from andan.reports.queries.alike import parts
-from andan.reports.views import serving, tries
+from andan.reports.views import serving
 from andan.reports.views.citizen import replies, slip
 from andan.reports.views.citizen.page import Doors, context
 from andan.reports.views.citizen.writing import drop_cookie, put_cookie
+from andan.web.tries import spend
 
 COOKIE, PATH, OPEN_FOR = "theo-doi", "/theo-doi/", timedelta(minutes=30)
 DOORS = Doors("follow")
@@ -35,7 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "reports/citizen/follow.html", {"form": form}, status=status)
-    tries.spend(request, tries.RECEIPTS)
+    spend(request, limits.RECEIPTS)
     try:
         _, report = queries.by_receipt(form.cleaned_data["receipt"])
     except NotThere as unknown:

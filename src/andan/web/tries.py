@@ -1,4 +1,4 @@
-"""How much one address may try or send. The address itself is never kept: only a keyed hash, for minutes."""
+"""How much one address or one person may try or send. Neither is kept: only a keyed hash, for minutes."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from andan.accounts.actors import Actor, ActorKind
 from andan.kit.refusals import TooMany
 from andan.kit.sealed import pseudonym
 from andan.web.addresses import address_of
@@ -21,15 +22,34 @@ class Allowance:
     sentence: str
 
 
-RECEIPTS = Allowance("receipt-tries", 30, 600, "Đã thử quá nhiều mã. Đợi 10 phút rồi thử lại.")
-MEGABYTES = Allowance(
-    "megabytes", 3_000, 3_600, "Mạng này đã gửi quá nhiều tệp trong một giờ. Đợi một lúc rồi gửi tiếp."
-)
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What one person may do, and what everybody behind one address may who gives no name."""
+
+    person: Allowance
+    address: Allowance
 
 
 def spend(request: HttpRequest, allowance: Allowance, amount: int = 1) -> None:
     """Take `amount` off what is left to the address. Raises TooMany when nothing is left."""
-    key = f"{allowance.name}:{pseudonym(settings.PSEUDONYM_KEY, f'address:{_address(request)}')}"
+    _take(allowance, f"address:{_address(request)}", amount)
+
+
+def spend_as(request: HttpRequest, actor: Actor, measure: Measure) -> None:
+    """Take one off what is left to the person; to the address where no one signed in. Raises TooMany.
+
+    A program hands in what many people said to it: it is known by name, and its token can be taken away.
+    """
+    if actor.kind == ActorKind.PROGRAM:
+        return
+    if actor.kind == ActorKind.ANONYMOUS:
+        spend(request, measure.address)
+    else:
+        _take(measure.person, f"person:{actor.ref}", 1)
+
+
+def _take(allowance: Allowance, whose: str, amount: int) -> None:
+    key = f"{allowance.name}:{pseudonym(settings.PSEUDONYM_KEY, whose)}"
     cache.add(key, 0, allowance.within)
     try:
         spent = cache.incr(key, amount)
