@@ -9,6 +9,7 @@ from andan.reports.actions.index import index as read_in
 from andan.reports.actions.make_export import make_export
 from andan.reports.actions.reset_terms import reset_terms as reset
 from andan.reports.actions.sweep_drafts import sweep_drafts as sweep
+from andan.reports.actions.tell_answers import tell_answers
 from andan.reports.actions.tell_due import tell_due
 
 
@@ -51,6 +52,7 @@ def reset_terms() -> None:
 def sweep_due() -> None:
     """Tell of what is due soon, late, and late for long."""
     tell_due(actor=SYSTEM)
+    tell_answers(actor=SYSTEM)
 
 
 def forget_reminders() -> None:

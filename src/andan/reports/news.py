@@ -128,6 +128,34 @@ LATE_BELOW = replace(
     many_href="/can-bo/phan-anh/?nhom=late",
 )
 
+REMARK_SOON = _of_officer("remark_soon", "due", "scale", "Kiến nghị về {code} sắp đến hạn trả lời.")
+REMARK_LATE = replace(
+    _of_officer("remark_late", "due", "triangle-alert", "Kiến nghị về {code} đã quá hạn trả lời."),
+    urgent=True,
+)
+REMARK_UNANSWERED = _of_procurator(
+    "remark_unanswered", "triangle-alert", "Kiến nghị về {code} quá hạn mà chưa được trả lời."
+)
+AGENCY_REMARK_SOON = replace(
+    AGENCY_REMARKED,
+    word="agency_remark_soon",
+    group="due",
+    one="Kiến nghị {code} với đơn vị sắp đến hạn trả lời.",
+)
+AGENCY_REMARK_LATE = replace(
+    AGENCY_REMARK_SOON,
+    word="agency_remark_late",
+    icon="triangle-alert",
+    one="Kiến nghị {code} với đơn vị đã quá hạn trả lời.",
+    urgent=True,
+)
+AGENCY_REMARK_UNANSWERED = replace(
+    AGENCY_REPLIED,
+    word="agency_remark_unanswered",
+    icon="triangle-alert",
+    one="Kiến nghị {code} quá hạn mà chưa được trả lời.",
+)
+
 DATA_ASKED = Kind(
     "data_asked",
     "unit",
@@ -141,6 +169,23 @@ DATA_MOVED = Kind(
     "user-lock",
     "Yêu cầu {code} về dữ liệu của bạn có trả lời.",
     "/tai-khoan/du-lieu/{code}/",
+)
+
+DATA_SOON = replace(
+    DATA_ASKED, word="data_soon", group="due", one="Yêu cầu {code} về dữ liệu cá nhân sắp đến hạn."
+)
+DATA_LATE = replace(
+    DATA_SOON,
+    word="data_late",
+    icon="triangle-alert",
+    one="Yêu cầu {code} về dữ liệu cá nhân đã quá hạn.",
+    urgent=True,
+)
+DATA_LATE_BELOW = replace(
+    DATA_ASKED,
+    word="data_late_below",
+    icon="triangle-alert",
+    one="Yêu cầu {code} về dữ liệu cá nhân ở đơn vị cấp dưới đã quá hạn.",
 )
 
 A = Audience
@@ -186,5 +231,14 @@ KINDS: tuple[Kind, ...] = (
     DATA_MOVED,
     AGENCY_REMARKED,
     AGENCY_REPLIED,
+    REMARK_SOON,
+    REMARK_LATE,
+    REMARK_UNANSWERED,
+    AGENCY_REMARK_SOON,
+    AGENCY_REMARK_LATE,
+    AGENCY_REMARK_UNANSWERED,
+    DATA_SOON,
+    DATA_LATE,
+    DATA_LATE_BELOW,
     *{one.kind.word: one.kind for told in (*BY_VERB.values(), *BY_CLOCK.values()) for one in told}.values(),
 )

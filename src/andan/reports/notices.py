@@ -18,20 +18,32 @@ from andan.places import queries as places
 from andan.places.models import AgencyKind
 from andan.reports.models import DataRequest, Remark, Report, Step
 from andan.reports.news import (
+    AGENCY_REMARK_LATE,
+    AGENCY_REMARK_SOON,
+    AGENCY_REMARK_UNANSWERED,
     AGENCY_REMARKED,
     AGENCY_REPLIED,
     BY_CLOCK,
     BY_VERB,
     DATA_ASKED,
+    DATA_LATE,
+    DATA_LATE_BELOW,
     DATA_MOVED,
+    DATA_SOON,
     MENTIONED,
     PAPER_ISSUED,
+    REMARK_LATE,
+    REMARK_SOON,
+    REMARK_UNANSWERED,
     Audience,
 )
 from andan.reports.policies import decides_procuracy
-from andan.reports.queries.due import Due
+from andan.reports.queries.answers_due import Owed
+from andan.reports.queries.due import LATE, Due
 
 MANY = 3  # at one agency at once: more are told as one to those who oversee them
+_OF_REPORT = (REMARK_SOON, REMARK_LATE, REMARK_UNANSWERED)
+_OF_AGENCY = (AGENCY_REMARK_SOON, AGENCY_REMARK_LATE, AGENCY_REMARK_UNANSWERED)
 Numbered = tuple[Due, int]  # with the number of its fact
 log = logging.getLogger(__name__)
 
@@ -79,6 +91,31 @@ def agency_remarked(row: Remark, entry: int, *, at: datetime) -> None:
 def agency_answered(row: Remark, entry: int, *, at: datetime) -> None:
     """Tell the procurators of whose procuracy the remark was. Must run in the action's transaction."""
     tell(to(_those(Role.PROCURATOR, at=row.procuracy_id), AGENCY_REPLIED, code=row.code, entry=entry, at=at))
+
+
+def answer_owed(owed: Owed, entry: int, *, at: datetime) -> None:
+    """Tell of an answer that is due soon or late. Must run in the action's transaction."""
+    heard = _of_request(owed) if isinstance(owed.to, DataRequest) else _of_remark(owed, owed.to)
+    code = owed.to.report.code if isinstance(owed.to, Remark) and owed.to.report else owed.to.code
+    tell([told for people, kind in heard for told in to(people, kind, code=code, entry=entry, at=at)])
+
+
+def _of_remark(owed: Owed, row: Remark) -> Iterator[tuple[list[str], Kind]]:
+    """Those who answer; once it is late, those who made it too."""
+    soon, late, unanswered = _OF_REPORT if row.report else _OF_AGENCY
+    yield _those(Role.COMMANDER, at=owed.agency.pk), late if owed.step == LATE else soon
+    if owed.step == LATE:
+        yield _those(Role.PROCURATOR, at=row.procuracy_id), unanswered
+
+
+def _of_request(owed: Owed) -> Iterator[tuple[list[str], Kind]]:
+    """Those who settle it; once it is late, those above them too."""
+    here = owed.agency.pk
+    settlers = accounts.officers_at(here, Role.COMMANDER, Role.ADMINISTRATOR)
+    yield [who(str(one.uid)) for one in settlers], DATA_LATE if owed.step == LATE else DATA_SOON
+    above = places.superiors([here]).get(here)
+    if owed.step == LATE and above:
+        yield _those(Role.COMMANDER, at=above), DATA_LATE_BELOW
 
 
 def fell_due(step: int, rows: Sequence[Due], entries: Sequence[int], *, at: datetime) -> None:

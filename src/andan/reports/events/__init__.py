@@ -43,6 +43,7 @@ from andan.reports.events.office import (
     ShiftTakenOver,
 )
 from andan.reports.events.time import (
+    AnswerFellDue,
     ExtensionAsked,
     ExtensionDenied,
     ProcuracyInformed,
@@ -65,6 +66,7 @@ from andan.reports.events.together import (
 __all__ = [
     "AgencyAnswered",
     "AgencyRemarked",
+    "AnswerFellDue",
     "CalendarCorrected",
     "CalendarProposalEnded",
     "CalendarProposed",

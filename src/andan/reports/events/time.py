@@ -85,6 +85,16 @@ class TermsReset(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerFellDue(Fact):
+    """An answer to the procuracy, or to a request about one's own data. `step`: 1 soon, 2 late."""
+
+    NAME: ClassVar[str] = "report.answer_fell_due.v1"
+    due: str
+    step: int
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportFellDue(Fact):
     """`step`: 1 soon, 2 late, 3 late for long; `agency`: whose people were told."""
 

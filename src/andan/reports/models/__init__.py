@@ -22,7 +22,7 @@ from andan.reports.models.papers import Paper, PaperBook, PaperFile
 from andan.reports.models.people import Identity, Opening, Party
 from andan.reports.models.reference import IncidentKind
 from andan.reports.models.register import Duty, Register
-from andan.reports.models.reminders import Reminder
+from andan.reports.models.reminders import AnswerReminder, Reminder
 from andan.reports.models.report import Report
 from andan.reports.models.retention import Erasure, RetentionRule
 from andan.reports.models.rights import DataRequest, Look
@@ -44,6 +44,7 @@ __all__ = [
     "VIEW_ADDRESS_MAX",
     "VIEW_NAME_MAX",
     "WORDS_MAX",
+    "AnswerReminder",
     "CalendarDay",
     "Cell",
     "Counting",

@@ -22,3 +22,18 @@ class Reminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.told}"
+
+
+class AnswerReminder(models.Model):
+    """Of one answer that is owed (see queries.answers_due): that it was told of. Personal data: none.
+
+    `key` names the remark or the request; `told` is the step: 1 soon, 2 late. It counts only while it is due at `due`.
+    """
+
+    key = models.CharField(max_length=40, primary_key=True)
+    due = models.DateTimeField()
+    told = models.PositiveSmallIntegerField()
+    told_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.told}"
