@@ -60,6 +60,34 @@ def test_what_is_sent_one_by_one_loses_no_refusal(an: Client) -> None:
     assert "hong-0.jpg" not in typed.page(an, typed.address("tep"))
 
 
+def onward(client: Client, *files: SimpleUploadedFile, **said: str) -> str:
+    """Where the button of the screen itself leads, with files chosen and not yet sent."""
+    return client.post(typed.address("tep"), {"tep": list(files), **said})["Location"]
+
+
+def test_what_was_chosen_goes_along_with_the_button_that_goes_on(an: Client) -> None:
+    page = typed.page(an, typed.address("tep"))
+    form = page[page.index("data-upload") : page.index("Tiếp tục")]
+    assert "</form>" not in form
+    assert f'formaction="{typed.address("tep")}"' in form
+    assert onward(an, photo()) == typed.address("xem-lai")
+    assert onward(an, photo("sau.jpg", "navy"), bam="sau") == "/phan-anh/"
+    assert {row.name for row in Evidence.objects.all()} == {"cho-de-xe.jpg", "sau.jpg"}
+
+
+def test_a_refused_file_keeps_the_person_on_the_screen_and_the_good_one_in_the_draft(an: Client) -> None:
+    assert onward(an, photo(), SimpleUploadedFile("hong.jpg", b"no picture")) == typed.address("tep")
+    assert "<b>hong.jpg:</b>" in typed.page(an, typed.address("tep"))
+    assert Evidence.objects.get().name == "cho-de-xe.jpg"
+    assert onward(an) == typed.address("xem-lai")
+
+
+def test_the_picture_for_a_forgotten_place_counts_when_it_comes_with_the_button(an: Client) -> None:
+    typed.post(an, "dia-diem", {"forgotten": "on", "place": "Phường Hồng Bàng"})
+    assert onward(an) == typed.address("tep")
+    assert onward(an, photo()) == typed.address("xem-lai")
+
+
 def test_the_script_gets_the_list(an: Client) -> None:
     answer = add(an, photo(), **{"HX-Request": "true"})
     assert b"cho-de-xe.jpg" in body(answer)

@@ -18,7 +18,7 @@ from andan.reports.actions.detach import detach
 from andan.reports.models import Draft, Evidence
 from andan.reports.views import intake, serving
 from andan.reports.views.citizen import recap
-from andan.reports.views.citizen.writing import open_writing, owner_of_request
+from andan.reports.views.citizen.writing import Writing, open_writing, owner_of_request
 
 FIELD = "tep"
 MORE = "tiep"  # the script sends the files of one choice one by one: what was said about earlier ones stays
@@ -28,16 +28,21 @@ MORE = "tiep"  # the script sends the files of one choice one by one: what was s
 def add(request: HttpRequest) -> HttpResponse:
     """Take the files in. htmx and the upload script get the list, others the page."""
     writing = open_writing(request)
-    files = request.FILES.getlist(FIELD)
-    draft = writing.keep()
-    refused = [why for file in files if (why := _taken(request, draft, file))]
-    writing.sheet.refused = [*(writing.sheet.refused if MORE in request.POST else []), *refused]
-    writing.keep()
+    take(request, writing)
     if request.headers.get("HX-Request"):
-        writing.files = list(draft.evidence.all())
         context = {"evidence": recap.evidence(writing), "writing": writing}
         return writing.remember(render(request, "reports/citizen/wizard/files.html", context))
     return writing.remember(HttpResponseRedirect(reverse("reports:wizard", args=["tep"])))
+
+
+def take(request: HttpRequest, writing: Writing) -> None:
+    """The files of the request join the draft; which were not taken, and why, stands on the sheet."""
+    files, draft = request.FILES.getlist(FIELD), writing.keep()
+    refused = [why for file in files if (why := _taken(request, draft, file))]
+    writing.sheet.refused = [*(writing.sheet.refused if MORE in request.POST else []), *refused]
+    writing.files = list(draft.evidence.all())
+    writing.sheet.evidence = tuple(row.kind for row in writing.files)
+    writing.keep()
 
 
 def _taken(request: HttpRequest, draft: Draft, file: "UploadedFile[Any]") -> list[str]:

@@ -15,7 +15,7 @@ from andan.reports.forms.wizard.place import offers, receiver
 from andan.reports.forms.wizard.sheet import Sheet, Typed
 from andan.reports.forms.wizard.steps import SCREENS, Screen, screen
 from andan.reports.models import EVIDENCE_MAX
-from andan.reports.views.citizen import recap
+from andan.reports.views.citizen import evidence, recap
 from andan.reports.views.citizen.mine import resume_at
 from andan.reports.views.citizen.writing import WISH, WISHED, Writing, open_writing, put_cookie
 
@@ -82,9 +82,11 @@ def _keep(request: HttpRequest, here: Screen, writing: Writing) -> HttpResponse:
     if goes_on := pressed == "":
         writing.sheet.ask(here.slug)
     writing.sheet.refused = []
-    writing.keep()
+    evidence.take(request, writing) if request.FILES else writing.keep()
     if SIGNED_IN in request.POST and writing.token:
         return writing.remember(HttpResponseRedirect(f"{settings.LOGIN_URL}?next={reverse('reports:mine')}"))
+    if writing.sheet.refused:
+        pressed, goes_on = "tep", False
     target = _target(request, here, writing) if goes_on else _stay(here, pressed)
     return writing.remember(HttpResponseRedirect(target))
 
