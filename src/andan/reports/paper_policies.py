@@ -4,7 +4,7 @@ from andan.accounts.actors import Actor
 from andan.kit.refusals import Forbidden, Refused, WrongState
 from andan.reports.models import Paper, Report, Transfer
 from andan.reports.papers import MISSING, Needs, Sort
-from andan.reports.policies import WHO_NAMES, is_reporter
+from andan.reports.policies import WHO_NAMES, is_reporter, may_see
 from andan.reports.states import CRIMES, State
 
 
@@ -31,8 +31,14 @@ def withdrawal_refusal(paper: Paper, actor: Actor) -> Refused | None:
 
 
 def handing_refusal(paper: Paper, actor: Actor) -> Refused | None:
-    """Why the file of an issued paper is not handed over without a reason, or None: it may name the reporter."""
-    if not paper.named or actor.user_id == paper.issued_by_id or is_reporter(actor, paper.report):
+    """Why the file of an issued paper is not handed over without a reason, or None: it may name the reporter.
+
+    Who issued it read the name then; not any more when the report went on, or a person restricted its use.
+    """
+    report = paper.report
+    if not paper.named or is_reporter(actor, report):
+        return None
+    if actor.user_id == paper.issued_by_id and may_see(actor, report) and report.limited_at is None:
         return None
     return Forbidden("Giấy này ghi tên người gửi. Nêu lý do thì mở được, người gửi sẽ đọc lý do.")
 

@@ -31,7 +31,7 @@ def papers(request: HttpRequest, code: str) -> HttpResponse:
     offers = kept.offers(actor, report)
     context = {
         "report": report,
-        "issued": list(kept.issued(report)),
+        "issued": list(kept.shown(actor, report)),
         "possible": [offer for offer in offers if offer.refusal is None],
         "blocked": [offer for offer in offers if offer.refusal is not None],
     }

@@ -15,6 +15,7 @@ from andan.reports.api.once import once
 from andan.reports.api.searching import SearchIn
 from andan.reports.api.shown import ReportOut, ReportPage, Sent
 from andan.reports.models import Report
+from andan.reports.queries.horizon import horizon
 from andan.web.api import actor_behind
 from andan.web.paging import page
 
@@ -36,7 +37,8 @@ def listing(request: HttpRequest, state: str = "", cursor: str = "", limit: int 
         rows.filter(state=state) if state else rows, by=("submitted_at", "pk"), cursor=cursor, limit=limit
     )
     return ReportPage(
-        items=[reading.line(report, staff=actor.is_staff) for report in found.rows], next=found.next
+        items=[reading.line(report, staff=reading.holds(actor, report)) for report in found.rows],
+        next=found.next,
     )
 
 
@@ -50,7 +52,7 @@ def one(request: HttpRequest, code: str) -> ReportOut:
     actor = actor_behind(request)
     found = queries.report(actor, code)
     look(actor=actor, report=found)
-    return reading.whole(found, staff=actor.is_staff)
+    return reading.whole(found, staff=actor.is_staff, until=horizon(actor, found))
 
 
 def _sent(report: Report) -> dict[str, object]:

@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from andan.accounts.actors import Actor
 from andan.places.models import Commune
 from andan.reports import queries
 from andan.reports.api.shown import DutyOut, ReportLine, ReportOut, StepOut
 from andan.reports.models import Duty, Report, Step
+from andan.reports.policies import TOLD_DUTIES, may_see
+from andan.reports.queries.horizon import Horizon
 
-# What is owed to the reporter; the others are between offices.
-TOLD_DUTIES = frozenset({"reception", "classification", "notification", "result"})
+
+def holds(actor: Actor, report: Report) -> bool:
+    """Whether it lies with an agency whose cases the actor reads: what goes on inside is theirs to know."""
+    return actor.is_staff and may_see(actor, report)
 
 
 def line(report: Report, *, staff: bool) -> ReportLine:
@@ -16,10 +21,14 @@ def line(report: Report, *, staff: bool) -> ReportLine:
     return ReportLine(**_line(report, staff=staff))
 
 
-def whole(report: Report, *, staff: bool) -> ReportOut:
-    """One report with its steps and duties; for the reporter without internal ones, and of officers their office."""
+def whole(report: Report, *, staff: bool, until: Horizon | None = None) -> ReportOut:
+    """One report with its steps and duties; for the reporter without internal ones, and of officers their office.
+
+    `until`: how far a former agency reads it.
+    """
+    all_of_it = staff and until is None
     return ReportOut(
-        **_line(report, staff=staff),
+        **_line(report, staff=all_of_it),
         story=report.story,
         consequence=report.consequence,
         occurrence=report.occurrence,
@@ -30,11 +39,11 @@ def whole(report: Report, *, staff: bool) -> ReportOut:
         longitude=report.longitude,
         channel=report.channel,
         level=report.level,
-        holder=report.holder.titled_name if staff and report.holder else "",
+        holder=report.holder.titled_name if all_of_it and report.holder else "",
         question_open=report.question_open,
         score=report.score,
-        steps=[_step(step, staff=staff) for step in queries.timeline(report, staff=staff)],
-        duties=[_duty(duty) for duty in queries.duties(report) if staff or duty.duty in TOLD_DUTIES],
+        steps=[_step(step, staff=staff) for step in queries.timeline(report, staff=staff, until=until)],
+        duties=[_duty(duty) for duty in queries.duties(report, whole=all_of_it)],
     )
 
 

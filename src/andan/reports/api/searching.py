@@ -33,5 +33,6 @@ def found(actor: Actor, given: SearchIn) -> ReportPage:
     page = search(actor, asked.read(given.text), wanted, limit=given.limit, before=int(before))
     following = paging.written([page.rows[-1].pk]) if page.more else ""
     return ReportPage(
-        items=[reading.line(report, staff=actor.is_staff) for report in page.rows], next=following
+        items=[reading.line(report, staff=reading.holds(actor, report)) for report in page.rows],
+        next=following,
     )

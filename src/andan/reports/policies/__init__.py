@@ -21,6 +21,7 @@ from andan.reports.policies.offices import (
 from andan.reports.policies.seeing import (
     CASE_ROLES,
     COUNT_ROLES,
+    TOLD_DUTIES,
     WHO_NAMES,
     counted,
     covered,
@@ -39,6 +40,7 @@ __all__ = [
     "KEEPER_KINDS",
     "MOST_EXTENSIONS",
     "SUSPENDABLE",
+    "TOLD_DUTIES",
     "WHO_NAMES",
     "Option",
     "classing",

@@ -19,6 +19,10 @@ CASE_ROLES = frozenset(
 )
 
 
+# What is owed to the reporter; the others are between offices.
+TOLD_DUTIES = frozenset({"reception", "classification", "notification", "result"})
+
+
 # Who reads how many there are and how long they take.
 COUNT_ROLES = frozenset({Role.DUTY_OFFICER, Role.COMMANDER, Role.PROCURATOR, Role.LEADER})
 

@@ -11,6 +11,7 @@ from andan.reports.queries.rules import all_rules
 from andan.reports.queries.seen import (
     by_receipt,
     duties,
+    evidence_of,
     identity,
     last_handled,
     mine,
@@ -37,6 +38,7 @@ __all__ = [
     "draft_of",
     "duties",
     "evidence",
+    "evidence_of",
     "identity",
     "kind",
     "kinds",

@@ -6,7 +6,8 @@ from andan.accounts.actors import Actor
 from andan.kit.refusals import NotThere
 from andan.ledger.queries import entries_of
 from andan.reports.models import Evidence, Report
-from andan.reports.queries.seen import report
+from andan.reports.queries.horizon import Horizon, horizon
+from andan.reports.queries.seen import evidence_of, report
 
 
 def evidence(actor: Actor, draft_owner: str, evidence_id: str) -> Evidence:
@@ -18,14 +19,16 @@ def evidence(actor: Actor, draft_owner: str, evidence_id: str) -> Evidence:
         if found.draft.owner != draft_owner:
             raise NotThere()
     elif found.report is not None:
-        report(actor, found.report.code)
+        until = horizon(actor, report(actor, found.report.code))
+        if until and (found.step_id or 0) > until.step:
+            raise NotThere()
     return found
 
 
-def checked_evidence(report: Report) -> list[tuple[Evidence, bool]]:
+def checked_evidence(report: Report, until: Horizon | None = None) -> list[tuple[Evidence, bool]]:
     """Every file with whether its bytes, read now, have the digest that the ledger was given when it came."""
     written = {digest for entry in entries_of(report.code) for digest in entry.fact.get("evidence", ())}
-    return [(row, row.digest in written and _digest(row) == row.digest) for row in report.evidence.all()]
+    return [(row, row.digest in written and _digest(row) == row.digest) for row in evidence_of(report, until)]
 
 
 def _digest(row: Evidence) -> str:

@@ -83,6 +83,12 @@ def issued(report: Report) -> QuerySet[Paper]:
     return Paper.objects.select_related(*_FRAME).filter(report=report).order_by("-pk")
 
 
+def shown(actor: Actor, report: Report) -> QuerySet[Paper]:
+    """Those of them the actor reads about: whose agency sent the report on, its own."""
+    rows = issued(report)
+    return rows if policies.may_see(actor, report) else rows.filter(agency__in=covered(actor))
+
+
 def for_reporter(report: Report) -> list[Paper]:
     """The papers addressed to the reporter that still stand, the newest first."""
     kinds = [sort.kind for sort in SORTS.values() if sort.to_reporter]
@@ -96,7 +102,7 @@ def any_issued() -> bool:
 
 def paper(actor: Actor, code: str, typed: str) -> Paper:
     """A paper of a report the actor may see. Raises NotThere."""
-    found = issued(report_of(actor, code)).filter(code=codes.compact(typed)).first()
+    found = shown(actor, report_of(actor, code)).filter(code=codes.compact(typed)).first()
     if found is None:
         raise NotThere("Không có giấy này, hoặc giấy của phản ánh khác.")
     return found

@@ -4,14 +4,15 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, Prefetch, Q, QuerySet
 
 from andan.accounts.actors import Actor, ActorKind
 from andan.kit import codes
 from andan.kit.refusals import NotThere
 from andan.kit.sealed import pseudonym, unseal
-from andan.reports.models import RECEIPT_LENGTH, Duty, Opening, Report, Step, Transfer
-from andan.reports.policies import covered, owner_of, receipt_bearer
+from andan.reports.models import RECEIPT_LENGTH, Duty, Evidence, Opening, Report, Step, Transfer
+from andan.reports.policies import TOLD_DUTIES, covered, owner_of, receipt_bearer
+from andan.reports.queries.horizon import Horizon, dim
 from andan.reports.states import HUSHED, VERBS
 
 _FRAME = ("agency__province", "kind", "commune__province", "quarter", "holder")
@@ -81,15 +82,35 @@ def mine(actor: Actor) -> QuerySet[Report]:
     )
 
 
-def timeline(report: Report, *, staff: bool) -> list[Step]:
-    """The steps in order, with their evidence; internal ones, and words said aside, for staff only."""
+def timeline(report: Report, *, staff: bool, until: Horizon | None = None) -> list[Step]:
+    """The steps in order, with their evidence; internal ones, and words said aside, for staff only.
+
+    `until` (see horizon): of later steps only the public ones, and what was told in them.
+    """
     rows = report.steps.prefetch_related("evidence")
+    if staff and until:
+        return _as_far_as(until, report.steps.all())
     if staff:
         return list(rows)
     steps = list(rows.filter(public=True))
     for step in steps:
         step.words = "" if step.noun in HUSHED else step.words
     return steps
+
+
+def _as_far_as(until: Horizon, rows: QuerySet[Step]) -> list[Step]:
+    files = Prefetch("evidence", Evidence.objects.filter(step__lte=until.step))
+    steps = list(rows.filter(Q(public=True) | Q(pk__lte=until.step)).prefetch_related(files))
+    for step in steps:
+        if step.pk > until.step:
+            dim(step)
+    return steps
+
+
+def evidence_of(report: Report, until: Horizon | None = None) -> list[Evidence]:
+    """The evidence; of later steps than `until` none."""
+    rows = report.evidence.all()
+    return list(rows.filter(Q(step=None) | Q(step__lte=until.step)) if until else rows)
 
 
 def last_handled(report: Report) -> int:
@@ -99,12 +120,15 @@ def last_handled(report: Report) -> int:
     return last or 0
 
 
-def duties(report: Report) -> list[Duty]:
-    return list(report.duties.all())
+def duties(report: Report, *, whole: bool = True) -> list[Duty]:
+    """Its terms; only those owed to the reporter where not `whole`."""
+    rows = report.duties.all()
+    return list(rows if whole else rows.filter(duty__in=TOLD_DUTIES))
 
 
-def openings(report: Report) -> list[Opening]:
-    return list(report.openings.all())
+def openings(report: Report, until: Horizon | None = None) -> list[Opening]:
+    rows = report.openings.all()
+    return list(rows.filter(at__lt=until.at) if until else rows)
 
 
 def identity(report: Report) -> Mapping[str, Any]:

@@ -1,10 +1,12 @@
 """Reports as documents of the search."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from andan.reports.models import Report, Step, Transfer
+from andan.reports.queries.horizon import Horizon, is_told
 from andan.reports.search import marks, words
 from andan.reports.search.words import Document
 from andan.reports.states import HUSHED
@@ -14,10 +16,15 @@ _COLUMNS = (
     "number", "number_year", "subject", "story", "consequence", "address",
 )  # fmt: skip
 
+_ALL: Mapping[int, Horizon] = MappingProxyType({})
 
-def documents(keys: Collection[int]) -> dict[int, Document]:
-    """The documents of the reports with these keys, as they stand now, without those that are gone. Three queries."""
-    passed, said = _passed(keys), _said(keys)
+
+def documents(keys: Collection[int], until: Mapping[int, Horizon] = _ALL) -> dict[int, Document]:
+    """The documents of the reports with these keys, as they stand now, without those that are gone. Three queries.
+
+    `until`: of these reports only what a former agency reads.
+    """
+    passed, said = _passed(keys), _said(keys, until)
     rows = Report.objects.filter(pk__in=keys).values_list(*_COLUMNS)
     return {row[0]: _document(row, passed[row[0]], said[row[0], True], said[row[0], False]) for row in rows}
 
@@ -31,11 +38,13 @@ def _passed(keys: Collection[int]) -> defaultdict[int, list[tuple[Any, ...]]]:
     return found
 
 
-def _said(keys: Collection[int]) -> defaultdict[tuple[int, bool], list[str]]:
+def _said(keys: Collection[int], until: Mapping[int, Horizon]) -> defaultdict[tuple[int, bool], list[str]]:
     """The words of each report's steps, those for everybody and internal ones apart."""
     found: defaultdict[tuple[int, bool], list[str]] = defaultdict(list)
     rows = Step.objects.filter(report__in=keys).exclude(words="").order_by("pk")
-    for report, public, noun, text in rows.values_list("report_id", "public", "noun", "words"):
+    for report, pk, public, noun, text in rows.values_list("report_id", "pk", "public", "noun", "words"):
+        if report in until and pk > until[report].step and not is_told(noun, public=public):
+            continue
         found[report, public and noun not in HUSHED].append(text)
     return found
 

@@ -11,6 +11,7 @@ from andan.places.models import Agency
 from andan.reports.models import Report
 from andan.reports.policies import covered, owner_of
 from andan.reports.queries.area import ROW
+from andan.reports.queries.horizon import horizons
 from andan.reports.queries.search.candidates import FIRST, candidates
 from andan.reports.queries.search.documents import documents
 from andan.reports.queries.search.progress import indexing, unread
@@ -71,13 +72,25 @@ def _keys(
         some = candidates(asked, scope, staff=actor.is_staff, before=before, count=count)
         seen: Collection[int] = ()
         if some:
-            seen = rows.filter(pk__in=[key for key in some if key not in fresh]).values_list("pk", flat=True)
+            seen = _read(actor, asked, rows.filter(pk__in=[key for key in some if key not in fresh]))
             by_index += len(seen)
             found += seen
             before = some[-1]
         if len(some) < count or by_index >= count or (not seen and _before(wanted.since, before)):
             break
     return sorted(found, reverse=True)[:count]
+
+
+def _read(actor: Actor, asked: Asked, rows: QuerySet[Report]) -> list[int]:
+    """Those whose words the actor reads: of one that was sent on, the words must stand in what left."""
+    reports = list(rows.only("pk", "code", "agency_id", "owner", "anonymous"))
+    until = horizons(actor, reports)
+    told = documents(until, until) if until else {}
+    return [
+        report.pk
+        for report in reports
+        if report.pk not in until or asked.fits(told[report.pk], staff=actor.is_staff)
+    ]
 
 
 def _before(since: datetime | None, key: int) -> bool:
@@ -89,8 +102,9 @@ def _just_changed(actor: Actor, asked: Asked, rows: QuerySet[Report], fresh: set
     """Read as they stand, those among them that are meant."""
     if not fresh:
         return []
-    keys = list(rows.filter(pk__in=fresh).values_list("pk", flat=True))
-    return [key for key, text in documents(keys).items() if asked.fits(text, staff=actor.is_staff)]
+    reports = list(rows.filter(pk__in=fresh).only("pk", "code", "agency_id", "owner", "anonymous"))
+    keys, until = [report.pk for report in reports], horizons(actor, reports)
+    return [key for key, text in documents(keys, until).items() if asked.fits(text, staff=actor.is_staff)]
 
 
 def _scope(actor: Actor, wanted: Wanted) -> list[tuple[str, ...]]:

@@ -10,6 +10,7 @@ from andan.accounts.sessions import actor_of, staff_only
 from andan.kit.refusals import NotThere
 from andan.reports import queries
 from andan.reports.models import Evidence
+from andan.reports.queries.horizon import horizon
 from andan.reports.views import serving
 
 
@@ -32,8 +33,9 @@ def thumbnail(request: HttpRequest, code: str, evidence_id: UUID) -> HttpRespons
 @require_safe
 def digests(request: HttpRequest, code: str) -> HttpResponse:
     """Every file of the report read again and hashed: does it still match the ledger?"""
-    report = queries.report(actor_of(request), code)
-    context = {"report": report, "checked": queries.checked_evidence(report)}
+    actor = actor_of(request)
+    report = queries.report(actor, code)
+    context = {"report": report, "checked": queries.checked_evidence(report, horizon(actor, report))}
     part = request.headers.get("HX-Target") == "chung-cu"
     template = "reports/desk/evidence_checked.html" if part else "reports/desk/digests.html"
     return render(request, template, context)

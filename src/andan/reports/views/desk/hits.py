@@ -7,6 +7,7 @@ from datetime import datetime
 
 from andan.accounts.actors import Actor
 from andan.reports.models import Report, Step
+from andan.reports.queries.horizon import horizons, is_told
 from andan.reports.search import excerpts
 from andan.reports.search.asked import Asked
 from andan.reports.search.excerpts import Part
@@ -34,7 +35,7 @@ class _Text:
 
 def hits(actor: Actor, reports: Sequence[Report], asked: Asked) -> list[Hit]:
     """The reports in their order, each with its best place. One query for the steps of all."""
-    steps = _steps(reports)
+    steps = _steps(actor, reports)
     return [_hit(row, _texts(row.report, steps[row.report.pk]), asked) for row in rows(actor, reports)]
 
 
@@ -64,8 +65,12 @@ def _said(label: str, at: datetime) -> str:
     return f"{label}, {wording.day(at)}"
 
 
-def _steps(reports: Sequence[Report]) -> defaultdict[int, list[Step]]:
+def _steps(actor: Actor, reports: Sequence[Report]) -> defaultdict[int, list[Step]]:
     found: defaultdict[int, list[Step]] = defaultdict(list)
+    until = horizons(actor, reports)
     for step in Step.objects.filter(report__in=reports).exclude(words="").order_by("-pk"):
+        far = until.get(step.report_id)
+        if far and step.pk > far.step and not is_told(step.noun, public=step.public):
+            continue
         found[step.report_id].append(step)
     return found

@@ -31,11 +31,12 @@ class Step:
 
 def law(actor: Actor, report: Report) -> dict[str, Any]:
     """What the law side shows; `elsewhere` when the report is another agency's by now."""
-    moment, duties = clock.now(), queries.duties(report)
+    holds = policies.may_see(actor, report)
+    moment, duties = clock.now(), queries.duties(report, whole=holds)
     steps = _steps(actor, report)
     first = policies.next_verb(report, actor)
     return {
-        "elsewhere": not policies.may_see(actor, report),
+        "elsewhere": not holds,
         "next": next((step for step in steps if step.verb == first), None),
         "others": [step for step in steps if step.verb != first and step.refusal is None],
         "blocked": _blocked([step for step in steps if step.verb != first]),

@@ -8,6 +8,7 @@ from andan.accounts.actors import Actor
 from andan.reports import policies, queries
 from andan.reports.figures.words import CHANNELS
 from andan.reports.models import Report, Step
+from andan.reports.queries.horizon import horizon
 from andan.reports.states import OPENING
 from andan.reports.views.desk.together import together
 from andan.reports.views.desk.where import where
@@ -16,14 +17,16 @@ from andan.web import wording
 
 def story(actor: Actor, report: Report) -> dict[str, Any]:
     """What the story side shows of the report."""
-    openings, steps = queries.openings(report), queries.timeline(report, staff=True)
+    until = horizon(actor, report)
+    openings, steps = queries.openings(report, until), queries.timeline(report, staff=True, until=until)
+    ways = report.transfers.select_related("from_agency", "to_agency")
     return {
         "channel": CHANNELS.get(report.channel, report.channel),
         "where": where(report),
         "together": together(actor, report, steps),
         "parties": list(report.parties.all()),
-        "evidence": list(report.evidence.all()),
-        "transfers": list(report.transfers.select_related("from_agency", "to_agency")),
+        "evidence": queries.evidence_of(report, until),
+        "transfers": list(ways.filter(at__lte=until.at) if until else ways),
         "log": _log(steps),
         "openings": openings,
         "opened": _opened(len(openings)),

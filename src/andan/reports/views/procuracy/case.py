@@ -14,6 +14,7 @@ from andan.kit import clock
 from andan.reports import policies, queries
 from andan.reports.actions.look import look
 from andan.reports.models import Duty, Remark, Report
+from andan.reports.queries.horizon import horizon
 from andan.reports.queries.oversight.areas import agencies
 from andan.reports.queries.oversight.remarks import of_report
 from andan.reports.states import VERBS
@@ -39,14 +40,16 @@ def case(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _file(actor: Actor, report: Report) -> dict[str, Any]:
-    told = story(actor, report)
+    told, until = story(actor, report), horizon(actor, report)
+    remarks = [row for row in of_report(report) if until is None or row.made_at < until.at]
+    requests = report.extension_requests.select_related("asked_by", "decided_by")
     return {
         "report": report,
         **told,
-        "clock": [_line(duty) for duty in queries.duties(report)],
+        "clock": [_line(duty) for duty in queries.duties(report, whole=until is None)],
         "decisions": [line for line in told["log"] if line["step"].noun in DECISIONS],
-        "requests": list(report.extension_requests.select_related("asked_by", "decided_by")),
-        "remarks": [shown(row) for row in of_report(report)],
+        "requests": [] if until else list(requests),
+        "remarks": [shown(row) for row in remarks],
         "verbs": _verbs(actor, report),
     }
 
