@@ -52,7 +52,9 @@ def lived() -> list[events.ReportSubmitted | object]:
         ),
         events.ReportReceived(agency=WARD, number=1, year=2026),
         events.SuperiorAlerted(superior=WARD, commitment=SAID),
-        events.ReportClassified(report_class="crime_tip", before="", resolve_by="", basis=""),
+        events.ReportClassified(
+            report_class="crime_tip", before="", resolve_by="", basis="", commitment=SAID
+        ),
         events.ProcuracyInformed(procuracy=WARD, commitment=SAID),
         events.ReporterNotified(commitment=SAID),
         events.ReportAssigned(holder="", before=""),

@@ -113,7 +113,7 @@ SUBMISSION = Verb("submission", "Gửi yêu cầu", {}, REPORTER, "report.submit
 ORIGIN = Verb("origin", "Tách từ phản ánh khác", {}, (), "report.split_off.v1")  # along with splitting
 RECEPTION = Verb("reception", "Tiếp nhận", _to(S.RECEIVED, *UNTOUCHED), DESK, "report.received.v1", key="t")
 CLASSIFICATION = Verb("classification", "Phân loại", _to(S.CLASSIFIED, S.RECEIVED, S.CLASSIFIED) | _stays(S.VERIFYING),
-                      DESK, "report.classified.v1", key="p")
+                      DESK, "report.classified.v2", key="p", hushed=True)
 ASSIGNMENT = Verb("assignment", "Giao xác minh", _to(S.VERIFYING, S.CLASSIFIED, S.VERIFYING),
                   (Role.COMMANDER,), "report.assigned.v1", key="g")
 QUESTION = Verb("question", "Hỏi thêm", _stays(*WORKED_ON), FLOOR, "report.question_asked.v1", key="h")

@@ -18,7 +18,10 @@ class ReceptionIn(VerbIn):
 
 
 class ClassificationIn(VerbIn):
+    """`reason`: needed when the report is of another class so far; officers read it."""
+
     report_class: Word
+    reason: Remark = ""
 
 
 class AssignmentIn(VerbIn):

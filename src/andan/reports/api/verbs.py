@@ -72,7 +72,8 @@ def reception(request: HttpRequest, code: str, body: ReceptionIn) -> HttpRespons
 
 @router.post("/{code}/classification", response=Done, summary="Phân loại")
 def classification(request: HttpRequest, code: str, body: ClassificationIn) -> HttpResponse:
-    return _done(request, body, partial(classify, code=code, report_class=body.report_class))
+    given = partial(classify, code=code, report_class=body.report_class, reason=body.reason)
+    return _done(request, body, given)
 
 
 @router.post("/{code}/assignment", response=Done, summary="Giao xác minh")

@@ -9,7 +9,10 @@ from andan.reports.clock.history import Event
 from andan.reports.states import CRIMES, NOTIFICATION, VERBS
 
 COMMUNE_POLICE = "commune_police"  # as places.models.AgencyKind writes it
-_NOUNS: Mapping[str, str] = MappingProxyType({verb.fact: verb.noun for verb in VERBS.values()})
+_EARLIER = {"report.classified.v1": "classification"}  # shapes that older ledgers hold
+_NOUNS: Mapping[str, str] = MappingProxyType(
+    {**_EARLIER, **{verb.fact: verb.noun for verb in VERBS.values()}}
+)
 _NOTICE, _PAPER, _RECEIPT_NOTICE = NOTIFICATION.noun, "report.paper_issued.v1", "receipt_notice"
 
 

@@ -33,6 +33,20 @@ class ReportReceived(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportClassified(Fact):
+    """`commitment` is over the reason why it is another class than `before`, or over nothing."""
+
+    NAME: ClassVar[str] = "report.classified.v2"
+    report_class: str
+    before: str
+    resolve_by: str
+    basis: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportClassifiedFirst(Fact):
+    """As ledgers hold it from when no reason was asked for. Nothing writes it any more."""
+
     NAME: ClassVar[str] = "report.classified.v1"
     report_class: str
     before: str

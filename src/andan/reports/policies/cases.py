@@ -11,9 +11,11 @@ from andan.kit import clock
 from andan.kit.refusals import Forbidden, Invalid, Refused, WrongState
 from andan.reports.models import Report
 from andan.reports.states import (
+    CLASS_NAMES,
     CRIMES,
     FLOOR,
     ReportClass,
+    State,
 )
 
 MOST_EXTENSIONS = 2
@@ -57,13 +59,23 @@ def _refusal(_actor: Actor, report: Report) -> Refused | None:
     return None
 
 
-def classing(actor: Actor, report: Report, report_class: str) -> Refused | None:
-    """What was taken as a crime is watched by the procuracy and never refused: the commander alone takes that back."""
-    taken_back = report.report_class in CRIMES and report_class not in CRIMES
-    if taken_back and report.agency_id not in commanded(actor):
-        reason = "Đã phân loại là tội phạm. Chỉ huy mới đổi được sang loại khác."
-        return Invalid(reason, {"report_class": reason})
+def classing(actor: Actor, report: Report, report_class: str, why: str) -> Refused | None:
+    """Whether the report may become this class, said with the reason `why`.
+
+    What was taken as a crime is watched by the procuracy and never refused: the commander alone takes that back.
+    """
+    before, stands = report.report_class, report.state != State.RECEIVED
+    if before == report_class and stands:
+        return _wrong("report_class", f"Đang là “{CLASS_NAMES[before]}” rồi. Chọn loại khác, hoặc bấm Thôi.")
+    if before in CRIMES and report_class not in CRIMES and report.agency_id not in commanded(actor):
+        return _wrong("report_class", "Đã phân loại là tội phạm. Chỉ huy mới đổi được sang loại khác.")
+    if before not in ("", report_class) and not why:
+        return _wrong("reason", f"Đã phân loại là “{CLASS_NAMES[before]}”. Ghi lý do đổi sang loại khác.")
     return None
+
+
+def _wrong(field: str, reason: str) -> Invalid:
+    return Invalid(reason, {field: reason})
 
 
 def _question(_actor: Actor, report: Report) -> Refused | None:

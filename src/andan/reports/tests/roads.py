@@ -123,6 +123,13 @@ def _plain(cast: Cast) -> dict[str, dict[str, Any]]:
     }
 
 
+def said(cast: Cast, noun: str, report: Report) -> dict[str, Any]:
+    """What the verb says to the report as it stands: it becomes another class only, and with a reason."""
+    if noun == "classification" and report.report_class == "order_report" and report.state != State.RECEIVED:
+        return {"report_class": "administrative_violation", "reason": "Chỉ lấn chiếm vỉa hè."}
+    return words_for(cast)[noun]
+
+
 def who_does(cast: Cast, noun: str, report: Report) -> Actor:
     """Somebody who may do the verb to the report of the ward."""
     if noun in {"answer", "reopening", "rating"}:
@@ -160,7 +167,7 @@ def sent(
 def done(cast: Cast, report: Report, *nouns: str) -> Report:
     """The report after these verbs, as it stands in the database."""
     for noun in nouns:
-        ACTIONS[noun](actor=who_does(cast, noun, report), code=report.code, **words_for(cast)[noun])
+        ACTIONS[noun](actor=who_does(cast, noun, report), code=report.code, **said(cast, noun, report))
         report.refresh_from_db()
     return report
 

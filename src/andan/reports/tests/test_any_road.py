@@ -46,7 +46,7 @@ texts = st.sampled_from(HOSTILE) | st.text(max_size=40)
 numbers = st.sampled_from([None, None, None, None, 0, -1, 1, 2**40, 2**70])
 WORDS: dict[str, dict[str, Any]] = {
     "reception": {},
-    "classification": {"report_class": st.sampled_from([*CLASS_NAMES, "", "\x00"])},
+    "classification": {"report_class": st.sampled_from([*CLASS_NAMES, "", "\x00"]), "reason": texts},
     "assignment": {"holder_id": st.sampled_from(["officer", "commander", "other_officer", 0, -1, 2**70])},
     "question": {"text": texts},
     "answer": {"text": texts},
@@ -85,7 +85,10 @@ PEOPLE = (*CITIZENS, *OFFICERS, "bearer", "system", "anonymous")
 told = st.just("Đã đến tận nơi, xác minh xong.")
 SOUND: dict[str, dict[str, Any]] = {
     "reception": {},
-    "classification": {"report_class": st.sampled_from(["order_report", "not_competent", "crime_tip"])},
+    "classification": {
+        "report_class": st.sampled_from(["order_report", "not_competent", "crime_tip"]),
+        "reason": told,
+    },
     "assignment": {"holder_id": st.sampled_from(["officer", "commander", "other_officer"])},
     "question": {"text": told},
     "answer": {"text": told},

@@ -24,7 +24,10 @@ UNKNOWN = "AD-2611-222-222"
 
 def do(cast: Cast, noun: str, report: Report | str, who: str = "", **changes: Any) -> programs.Answer:
     member = getattr(cast, who) if who else programs.who_does(cast, noun)
-    said = {**programs.words_for(cast)[noun], **changes}
+    words = programs.words_for(cast)[noun]
+    if noun == "classification" and isinstance(report, Report):
+        words = roads.said(cast, noun, report)
+    said = {**words, **changes}
     return programs.of(member).post(programs.address(report, noun), said)
 
 

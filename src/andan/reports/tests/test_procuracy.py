@@ -29,6 +29,7 @@ from tests.frame.databases import Budget
 pytestmark = pytest.mark.usefixtures("moment", "db")
 SignIn = Callable[[Member], Client]
 PAGE = "/kiem-sat/"
+WHY = "Đọc lại lời kể, đúng luật hơn."
 
 
 def elsewhere() -> Member:
@@ -257,18 +258,18 @@ def test_what_does_not_go_together_is_named(cast: Cast, moment: datetime) -> Non
     with pytest.raises(
         Invalid, match="Chỉ huy mới đổi"
     ):  # else it could be refused without anybody's knowing
-        classify(actor=cast.duty.actor, code=changed.code, report_class="order_report")
-    classify(actor=cast.commander.actor, code=changed.code, report_class="order_report")
+        classify(actor=cast.duty.actor, code=changed.code, report_class="order_report", reason=WHY)
+    classify(actor=cast.commander.actor, code=changed.code, report_class="order_report", reason=WHY)
     assert found(cast) == {"ended": [ended.code], "changed": [changed.code], "refused": [refused.code]}
     with clock.frozen(moment + timedelta(hours=25)):
         assert found(cast)["unclassed"] == [waiting.code]
-    classify(actor=cast.commander.actor, code=changed.code, report_class="crime_tip")
+    classify(actor=cast.commander.actor, code=changed.code, report_class="crime_tip", reason=WHY)
     assert "changed" not in found(cast)
 
 
 def test_a_changed_class_says_who_and_when(cast: Cast, signed_in: SignIn) -> None:
     changed = crime(cast, "informing")
-    classify(actor=cast.commander.actor, code=changed.code, report_class="order_report")
+    classify(actor=cast.commander.actor, code=changed.code, report_class="order_report", reason=WHY)
     shown = signed_in(cast.procurator).get(f"{PAGE}doi-chieu/").content.decode().replace("\xa0", " ")
     assert "Đổi từ tội phạm sang loại khác" in shown
     assert "Trung tá Phạm Đức Huy" in shown

@@ -20,7 +20,7 @@ NOUNS = list(roads.ACTIONS)
 
 
 def do(cast: Cast, noun: str, report: Report, actor: Any = None, **changes: Any) -> None:
-    words = {**roads.words_for(cast)[noun], **changes}
+    words = {**roads.said(cast, noun, report), **changes}
     roads.ACTIONS[noun](actor=actor or roads.who_does(cast, noun, report), code=report.code, **words)
 
 
@@ -208,7 +208,9 @@ def test_two_commanders_who_decide_at_once_leave_one_decision(cast: Cast) -> Non
 
 def test_what_was_extended_twice_is_not_extended_again(cast: Cast) -> None:
     report = roads.brought_to(cast, State.CLASSIFIED)
-    roads.ACTIONS["classification"](actor=cast.duty.actor, code=report.code, report_class="denunciation")
+    roads.ACTIONS["classification"](
+        actor=cast.duty.actor, code=report.code, report_class="denunciation", reason="Tố cáo cán bộ."
+    )
     roads.done(cast, report, "assignment", "extension", "approval", "extension", "approval")
     with pytest.raises(WrongState, match="hai lần"):
         do(cast, "extension", report)
@@ -255,7 +257,7 @@ def test_the_class_sets_the_term_from_the_first_day(cast: Cast) -> None:
     report = roads.brought_to(cast, State.CLASSIFIED)
     duty = report.duties.get(duty="result")
     assert (duty.amount, duty.unit, duty.started_at) == (15, "days", report.submitted_at)
-    do(cast, "classification", report, report_class="crime_tip")
+    do(cast, "classification", report, report_class="crime_tip", reason="Có dấu hiệu tội phạm.")
     assert report.duties.get(duty="result").amount == 20
 
 

@@ -73,8 +73,11 @@ def _pick(actor: Actor, verb: Verb, code: str, seen: int, report: Report | None)
 
 
 def _form(deed: Deed, picks: list[Pick], data: Any) -> VerbForm | None:
-    """The verb's form, fitted to the first; bound once it was shown, or at once where it asks for nothing."""
-    first = next(pick.report for pick in picks if pick.report is not None)
+    """The verb's form, bound once it was shown, or at once where it asks for nothing.
+
+    It is fitted to the first, or to one that has a class already: changing it asks for more.
+    """
+    first = max((pick.report for pick in picks if pick.report), key=lambda report: bool(report.report_class))
     asks = set(deed.form.base_fields) - set(VerbForm.base_fields)
     form = deed.form(data if "sent" in data or not asks else None, report=first)
     form.initial.pop("report_class", None)

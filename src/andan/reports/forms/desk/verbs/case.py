@@ -12,7 +12,7 @@ from andan.places.models import Agency
 from andan.reports.actions.assign import VERIFIERS
 from andan.reports.actions.openings import REASON_LEAST, REASON_MOST
 from andan.reports.forms.desk.targets import named, usual
-from andan.reports.forms.desk.verbs.verb_form import VerbForm, said_choice, words
+from andan.reports.forms.desk.verbs.verb_form import VerbForm, remark, said_choice, words
 from andan.reports.models import Report, RoutingRule
 from andan.reports.queries.routing import suggested
 from andan.reports.queries.workload import Load, loads
@@ -31,8 +31,11 @@ class ClassificationForm(VerbForm):
         "Chọn một loại trong danh sách.",
         [*CLASS_NAMES.items()],
     )
+    reason = remark("Lý do đổi phân loại", "Vì sao đổi sang loại khác. Chỉ cán bộ và viện kiểm sát đọc được.")
 
     def suit(self) -> None:
+        if not self.report.report_class:
+            del self.fields["reason"]
         self.initial["report_class"] = self.report.report_class
         other = "Đang là tội phạm: chỉ huy mới đổi" if self.report.report_class in CRIMES else ""
         choice(self, "report_class").choices = [
