@@ -9,11 +9,11 @@ from django.test import Client
 from andan.kit.refusals import Forbidden
 from andan.notices.queries import lines
 from andan.reports.actions.withdraw_paper import withdraw_paper
-from andan.reports.models import Opening, Paper
+from andan.reports.models import Look, Opening, Paper
 from andan.reports.papers import Kind
 from andan.reports.queries import papers as kept
 from andan.reports.states import State
-from andan.reports.tests.roads import brought_to
+from andan.reports.tests.roads import brought_to, done
 from tests.cast import Cast, Member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("places")]
@@ -38,6 +38,20 @@ def test_a_paper_that_names_the_reporter_asks_another_officer_why(
         cast.duty.user.pk,
         cast.commander.user.pk,
     ]
+    seen = Look.objects.filter(report=report).order_by("pk").values_list("officer", flat=True)
+    assert list(seen) == [cast.duty.user.pk, cast.commander.user.pk]
+
+
+def test_who_issued_a_named_paper_reads_it_again_as_long_as_the_report_is_there(
+    cast: Cast, make: Callable[..., Paper], signed_in: SignIn
+) -> None:
+    report = brought_to(cast, State.RECEIVED)
+    paper = make(report, Kind.RECEIPT, reason=WHY)
+    address = f"/can-bo/phan-anh/{report.code}/giay-to/{paper.grouped_code}.pdf"
+    client = signed_in(cast.duty)
+    assert client.get(address)["Content-Type"] == "application/pdf"
+    done(cast, report, "transfer")
+    assert 'name="reason"' in client.get(address).content.decode()
 
 
 def test_the_reporter_finds_the_papers_addressed_to_them(

@@ -15,6 +15,7 @@ from andan.press.forms.papers import PaperForm, ReasonForm
 from andan.press.papers import draw
 from andan.reports import queries
 from andan.reports.actions.issue_paper import Drawn, issue_paper
+from andan.reports.actions.look import look
 from andan.reports.actions.read_paper import read_paper
 from andan.reports.actions.withdraw_paper import withdraw_paper
 from andan.reports.queries import papers as kept
@@ -88,7 +89,9 @@ def file(request: HttpRequest, code: str, paper: str, form: str) -> HttpResponse
     actor = actor_of(request)
     found = kept.paper(actor, code, paper)
     try:
-        return handed(found.file_name, form, kept.content(actor, found, form))
+        content = kept.content(actor, found, form)
+        look(actor=actor, report=found.report)
+        return handed(found.file_name, form, content)
     except Forbidden:
         asked = ReasonForm(request.POST or None)
     if request.method == "POST" and asked.is_valid():
@@ -97,6 +100,7 @@ def file(request: HttpRequest, code: str, paper: str, form: str) -> HttpResponse
         except Invalid as refusal:
             asked.explain(refusal)
         else:
+            look(actor=actor, report=found.report)
             return handed(found.file_name, form, content)
     context = {"paper": found, "report": found.report, "form": asked}
     return render(request, "press/paper_opening.html", context, status=422 if asked.is_bound else 200)

@@ -81,7 +81,7 @@ class DataRequest(models.Model):
 
 
 class Look(models.Model):
-    """An officer looked at the page of a report on a day; once a day is enough. Personal data: which officer.
+    """An officer read of a report on a day (decision 22); once a day is enough. Personal data: which officer.
 
     The reporter reads rank, role and unit, not the name: a name is told of who opened an identity, which is graver.
     """

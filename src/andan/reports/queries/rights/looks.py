@@ -1,5 +1,6 @@
 """Who looked at a report, as its reporter may read it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -24,9 +25,10 @@ def looks(reports: list[Report]) -> list[Seen]:
     return [Seen(codes[row.report_id], row.at, _who(row), row.agency.name) for row in rows]
 
 
-def seen_today(report: Report, officer_id: int, day: date) -> bool:
-    """Whether the officer's look of that day is noted."""
-    return Look.objects.filter(report=report, officer=officer_id, day=day).exists()
+def seen_on(day: date, officer_id: int, reports: Iterable[Report]) -> set[int]:
+    """Of these the keys of those at which the officer's look of that day is noted."""
+    rows = Look.objects.filter(report__in=reports, officer=officer_id, day=day)
+    return set(rows.values_list("report", flat=True))
 
 
 def _who(row: Look) -> str:

@@ -15,6 +15,7 @@ from andan.kit.refusals import NotThere, Refused
 from andan.reports import queries
 from andan.reports.actions.attach import attach
 from andan.reports.actions.detach import detach
+from andan.reports.actions.look import look
 from andan.reports.models import Draft, Evidence
 from andan.reports.views import intake, serving
 from andan.reports.views.citizen import recap
@@ -80,4 +81,7 @@ def thumbnail(request: HttpRequest, evidence_id: UUID) -> HttpResponseBase:
 
 
 def _seen(request: HttpRequest, evidence_id: UUID) -> Evidence:
-    return queries.evidence(actor_of(request), owner_of_request(request), str(evidence_id))
+    row = queries.evidence(actor_of(request), owner_of_request(request), str(evidence_id))
+    if row.report:
+        look(actor=actor_of(request), report=row.report)
+    return row

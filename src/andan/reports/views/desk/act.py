@@ -23,6 +23,7 @@ from andan.reports.actions.classify import classify
 from andan.reports.actions.extend import extend
 from andan.reports.actions.inform import inform
 from andan.reports.actions.join import join
+from andan.reports.actions.look import look
 from andan.reports.actions.note import note
 from andan.reports.actions.notify import notify
 from andan.reports.actions.part import part
@@ -142,7 +143,9 @@ def _case(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
     address = reverse("desk:case", args=[code])
     if not request.headers.get("HX-Request"):
         return redirect(address)
-    answer = render(request, "reports/desk/case_body.html", casefile(actor, queries.report(actor, code)))
+    report = queries.report(actor, code)
+    answer = render(request, "reports/desk/case_body.html", casefile(actor, report))
+    look(actor=actor, report=report)
     answer["HX-Retarget"], answer["HX-Reswap"] = "#ho-so", "outerHTML show:window:top"
     answer["HX-Push-Url"] = address
     return answer

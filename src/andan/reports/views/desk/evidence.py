@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from andan.accounts.sessions import actor_of, staff_only
 from andan.kit.refusals import NotThere
 from andan.reports import queries
+from andan.reports.actions.look import look
 from andan.reports.models import Evidence
 from andan.reports.queries.horizon import horizon
 from andan.reports.views import serving
@@ -38,11 +39,14 @@ def digests(request: HttpRequest, code: str) -> HttpResponse:
     context = {"report": report, "checked": queries.checked_evidence(report, horizon(actor, report))}
     part = request.headers.get("HX-Target") == "chung-cu"
     template = "reports/desk/evidence_checked.html" if part else "reports/desk/digests.html"
+    look(actor=actor, report=report)
     return render(request, template, context)
 
 
 def _found(request: HttpRequest, code: str, evidence_id: UUID) -> Evidence:
-    row = queries.evidence(actor_of(request), "", str(evidence_id))
+    actor = actor_of(request)
+    row = queries.evidence(actor, "", str(evidence_id))
     if row.report is None or row.report.code != code:
         raise NotThere()
+    look(actor=actor, report=row.report)
     return row

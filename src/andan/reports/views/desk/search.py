@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from andan.accounts.sessions import actor_of, staff_only
 from andan.kit.refusals import Forbidden
+from andan.reports.actions.look import look_at_all
 from andan.reports.forms.desk.search import WORDS, SearchForm
 from andan.reports.queries.book import agencies
 from andan.reports.queries.search import indexing
@@ -44,6 +45,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "newest": _address(form, words) if before else "",
         "older": _address(form, words, sau=str(found.rows[-1].pk)) if found.more else "",
     }
+    look_at_all(actor=actor, reports=found.rows)
     return render(request, "reports/desk/search.html", context)
 
 
