@@ -17,6 +17,7 @@ from andan.reports.policies.offices import (
     may_edit_data,
     may_hand_over,
     may_route,
+    may_take_register,
 )
 from andan.reports.policies.seeing import (
     CASE_ROLES,
@@ -56,6 +57,7 @@ __all__ = [
     "may_hand_over",
     "may_route",
     "may_see",
+    "may_take_register",
     "next_verb",
     "options",
     "owner_of",

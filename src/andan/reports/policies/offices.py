@@ -3,6 +3,7 @@
 from andan.accounts.actors import Actor, ActorKind, Role
 from andan.kit.refusals import Forbidden, Refused
 from andan.places.models import Agency, AgencyKind
+from andan.reports.policies.seeing import listed
 from andan.reports.states import (
     DESK,
 )
@@ -47,6 +48,13 @@ def may_route(actor: Actor, agency: Agency) -> Refused | None:
     if any(post.role == Role.ADMINISTRATOR and agency.pk in post.scope for post in actor.posts):
         return None
     return Forbidden(f"Chỉ huy của {agency.name} hoặc người quản trị làm việc này.")
+
+
+def may_take_register(actor: Actor, agency: Agency) -> Refused | None:
+    """A year of the register is a list one by one, and leaves by the same hands as any other."""
+    if agency.pk in listed(actor):
+        return None
+    return Forbidden(f"Trực ban, chỉ huy của {agency.name} và kiểm sát viên tải sổ này.")
 
 
 def may_hand_over(actor: Actor, agency: Agency) -> Refused | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from andan.accounts.actors import Actor
+from andan.accounts.actors import Actor, Role
 from andan.kit.refusals import NotThere
 from andan.places import queries as places
 from andan.places.models import Agency
@@ -27,9 +27,8 @@ class Why:
 
 def agencies(actor: Actor) -> list[Agency]:
     """The agencies whose rules the actor reads: where they handle cases, or keep the data. By name."""
-    return list(
-        Agency.objects.filter(pk__in=covered(actor) | actor.agency_ids, working=True).order_by("name")
-    )
+    kept = frozenset[int]().union(*(post.scope for post in actor.posts if post.role == Role.ADMINISTRATOR))
+    return list(Agency.objects.filter(pk__in=covered(actor) | kept, working=True).order_by("name"))
 
 
 def rules_of(agency: Agency) -> list[RoutingRule]:

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -25,7 +26,7 @@ _NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def rows(client: Client, address: str = f"{PAGE}tep.xlsx") -> list[list[str]]:
     """The cells of the sheet as text."""
-    answer = client.get(address)
+    answer = client.post(address)
     assert answer.status_code == 200
     with zipfile.ZipFile(BytesIO(answer.getvalue())) as archive:
         sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
@@ -81,12 +82,31 @@ def test_the_printed_sheet_tells_the_same(cast: Cast, signed_in: SignIn) -> None
 @pytest.mark.parametrize("name", ["", "in/", "tep.xlsx"])
 def test_it_is_for_those_who_read_cases(cast: Cast, signed_in: SignIn, client: Client, name: str) -> None:
     roads.brought_to(cast, State.RECEIVED)
-    assert signed_in(cast.leader).get(f"{PAGE}{name}").status_code == 403
-    assert signed_in(cast.an).get(f"{PAGE}{name}").status_code == 403
-    assert client.get(f"{PAGE}{name}").status_code == 302
-    answer = signed_in(cast.procurator).get(f"{PAGE}{name}?don_vi={NEXT_WARD}&nam=x&tu=-3")
+
+    def asked(who: Client, query: str = "") -> Any:
+        return who.post(f"{PAGE}{name}{query}") if name.endswith("xlsx") else who.get(f"{PAGE}{name}{query}")
+
+    assert asked(signed_in(cast.leader)).status_code == 403
+    assert asked(signed_in(cast.an)).status_code == 403
+    assert asked(client).status_code == (401 if name.endswith("xlsx") else 302)
+    answer = asked(signed_in(cast.procurator), f"?don_vi={NEXT_WARD}&nam=x&tu=-3")
     assert answer.status_code == 200
     assert answer.getvalue()
+
+
+def test_whoever_takes_no_list_takes_no_register(cast: Cast, signed_in: SignIn) -> None:
+    roads.brought_to(cast, State.RECEIVED)
+    for member, status in ((cast.area, 403), (cast.officer, 403), (cast.duty, 200), (cast.commander, 200)):
+        browser = signed_in(member)
+        assert ("tep.xlsx" in browser.get(PAGE).content.decode()) == (status == 200)
+        answer = browser.post(f"{PAGE}tep.xlsx")
+        assert (answer.status_code, bool(answer.getvalue())) == (status, True)
+    assert len(entries_of("exports")) == 2
+
+
+def test_reading_an_address_takes_nothing_out(cast: Cast, signed_in: SignIn) -> None:
+    assert signed_in(cast.duty).get(f"{PAGE}tep.xlsx").status_code == 405
+    assert entries_of("exports") == []
 
 
 def test_the_lines_cost_the_same_however_many(cast: Cast, signed_in: SignIn, budget: Budget) -> None:

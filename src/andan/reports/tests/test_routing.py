@@ -179,3 +179,13 @@ def test_a_commander_writes_a_rule_on_the_page(cast: Cast, signed_in: SignIn) ->
 @pytest.mark.parametrize(("code", "status"), [(NEXT_WARD, 404), (PROVINCE, 404), ("khong-co", 404)])
 def test_elsewhere_is_not_there(cast: Cast, signed_in: SignIn, code: str, status: int) -> None:
     assert signed_in(cast.commander).get(f"{PAGE}{code}/moi/").status_code == status
+
+
+def test_whoever_handles_no_reports_does_not_read_who_gets_them(cast: Cast, signed_in: SignIn) -> None:
+    for member, status in (
+        (cast.volunteer, 403),
+        (cast.leader, 403),
+        (cast.area, 200),
+        (cast.administrator, 200),
+    ):
+        assert signed_in(member).get("/can-bo/dieu-phoi/").status_code == status

@@ -275,9 +275,9 @@ def test_looking_costs_one_query(
 def test_a_restricted_report_leaves_no_more_than_its_number(cast: Cast, signed_in: SignIn) -> None:
     report = done(cast, sent(cast), "reception")
     browser, address = signed_in(cast.commander), f"/can-bo/so-tiep-nhan/tep.xlsx?nam={report.number_year}"
-    assert report.subject in sheet_of(browser.get(address))
+    assert report.subject in sheet_of(browser.post(address))
     grant_request(actor=cast.commander.actor, code=asked(cast, "restrict", report).code)
-    assert report.subject not in sheet_of(browser.get(address))
+    assert report.subject not in sheet_of(browser.post(address))
 
 
 def sheet_of(answer: Any) -> str:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
@@ -14,6 +14,7 @@ from andan.kit import clock
 from andan.kit.clock import HANOI
 from andan.kit.refusals import Forbidden
 from andan.places.models import Agency
+from andan.reports import policies
 from andan.reports.actions.export_register import export_register
 from andan.reports.queries import book as queries
 from andan.reports.queries.book import Line, agencies, last_number
@@ -44,7 +45,7 @@ def register_print(request: HttpRequest) -> HttpResponse:
 
 
 @staff_only
-@require_safe
+@require_POST
 def register_sheet(request: HttpRequest) -> HttpResponseBase:
     """The whole year as XLSX, written line by line to a file of its own and sent from there, with a fact of it."""
     actor = actor_of(request)
@@ -73,6 +74,7 @@ def _asked(request: HttpRequest, lines: int) -> dict[str, Any]:
         "lines": [_shown(line) for line in found],
         "start": start,
         "last": last,
+        "refusal": policies.may_take_register(actor, agency),
         "here": _page(agency, year, start),
         "newer": _page(agency, year, max(start - lines, 1)) if start > 1 else "",
         "older": _page(agency, year, start + lines) if start + lines <= last else "",
