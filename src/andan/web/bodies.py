@@ -17,6 +17,7 @@ from andan.web.turns import Turns
 
 IN_MEMORY = 1_000_000  # bytes of a body; the rest of a larger one waits on disk
 NEVER_ON_DISK = ("/can-bo/the/", "/tra-cuu-the/")  # where people's cards are sent: never more than IN_MEMORY
+SMALLER = {"/kiem-chung/": 5_500_000}  # open to everybody, and no paper is larger: a file of 5 MB in a form
 _PIECE = 64 * 1024
 _CUT_SHORT = ("400 Bad Request", "Yêu cầu bị ngắt giữa chừng. Gửi lại.")
 _FULL = ("503 Service Unavailable", "Đang nhận quá nhiều tệp cùng lúc. Đợi một phút rồi gửi lại.")
@@ -102,7 +103,9 @@ def _copied(source: Any, body: Any, length: int) -> bool:
 
 def most_of(path: str, largest: int) -> int:
     """How many bytes may be sent to `path`, of the `largest` that may be sent anywhere."""
-    return min(largest, IN_MEMORY) if path.startswith(NEVER_ON_DISK) else largest
+    if path.startswith(NEVER_ON_DISK):
+        return min(largest, IN_MEMORY)
+    return min([largest, *(most for start, most in SMALLER.items() if path.startswith(start))])
 
 
 def length_of(environ: Environ) -> int:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.files import File
 
 from andan.accounts.actors import Actor
 from andan.kit.refusals import Invalid
@@ -96,12 +97,21 @@ class PaperForm(Explained):
         )
 
 
+CHECKED_MOST = 5_000_000  # bytes; a paper has some tens of thousands
+
+
+def _small_enough(file: "File[bytes]") -> None:
+    if file.size > CHECKED_MOST:
+        raise forms.ValidationError("Tệp lớn hơn 5 MB, không phải giấy do An Dân lập. Chọn lại tệp.")
+
+
 def _file(label: str, hint: str, *, required: bool) -> forms.FileField:
     return forms.FileField(
         label=label,
         help_text=hint,
         required=required,
         allow_empty_file=True,
+        validators=[_small_enough],
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx"}),
         error_messages={
             "required": "Chọn tệp để so.",

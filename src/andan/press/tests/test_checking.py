@@ -1,11 +1,14 @@
 """The check page: for anybody, about nobody; a file is compared, and the ledger is asked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from andan.press.forms.papers import CHECKED_MOST
+from andan.press.views import checking
 from andan.reports.actions.issue_paper import Drawn, PaperAsked, issue_paper
 from andan.reports.actions.withdraw_paper import withdraw_paper
 from andan.reports.models import Paper
@@ -117,3 +120,20 @@ def test_a_row_that_was_changed_is_found_out_by_the_ledger(
     paper = issue()
     Paper.objects.filter(pk=paper.pk).update(pdf_digest="f" * 64)
     assert "Không khớp sổ ghi." in told(client, f"{PAGE}{paper.code}/")
+
+
+def test_a_file_no_paper_is_as_large_as_is_not_compared(client: Client) -> None:
+    large = SimpleUploadedFile("phim.pdf", b"x" * (CHECKED_MOST + 1))
+    answer = client.post(PAGE, {"code": "", "file": large})
+    assert answer.status_code == 422
+    assert "lớn hơn 5 MB" in answer.content.decode().replace("\xa0", " ")
+
+
+def test_one_address_compares_so_many(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "CHECKS", replace(checking.CHECKS, name="few-checks", most=2))
+    answers = [client.post(PAGE, {"code": "7K4M-Q9TX-2HAC"}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [422, 422, 429]
+    shown = answers[-1].content.decode().replace("\xa0", " ")
+    assert checking.CHECKS.sentence in shown
+    assert "7K4M-Q9TX-2HAC" in shown
+    assert answers[-1]["Retry-After"]

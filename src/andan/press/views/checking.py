@@ -9,9 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from andan.kit.refusals import NotThere
+from andan.kit.refusals import NotThere, TooMany
 from andan.press.forms.papers import CheckForm, FileForm
 from andan.reports.queries import papers as kept
+from andan.web.answers import later
+from andan.web.tries import Allowance, spend
+
+CHECKS = Allowance("paper-checks", 60, 600, "Mạng này vừa so nhiều giấy. Đợi 10 phút rồi so lại.")
 
 
 @never_cache
@@ -21,9 +25,13 @@ def start(request: HttpRequest) -> HttpResponse:
     form = CheckForm(request.POST or None, request.FILES or None) if request.method == "POST" else CheckForm()
     if form.is_bound and form.is_valid():
         try:
+            spend(request, CHECKS)
             return _found(request, form)
         except NotThere as unknown:
             form.add_error("file" if form.cleaned_data.get("file") else "code", unknown.reason)
+        except TooMany as enough:
+            form.add_error(None, enough.reason)
+            return later(render(request, "press/check.html", {"form": form}))
     return render(request, "press/check.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
@@ -33,6 +41,8 @@ def paper(request: HttpRequest, code: str) -> HttpResponse:
     """What was issued under this code. Sent a file, it says whether that is the one."""
     found = kept.by_code(code)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    if form.is_bound:
+        spend(request, CHECKS)
     digest = _digest(form.cleaned_data["file"]) if form.is_bound and form.is_valid() else ""
     return _told(request, found, form, digest)
 

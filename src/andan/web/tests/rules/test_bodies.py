@@ -135,6 +135,11 @@ def test_where_cards_are_sent_no_body_waits_on_disk(tmp_path: Path, size: int, t
     assert most_of("/can-bo/the/7/anh/", 10) == 10
 
 
+def test_the_page_that_compares_papers_takes_no_film() -> None:
+    assert most_of("/kiem-chung/", 60_000_000) == most_of("/kiem-chung/7K4M/", 60_000_000) == 5_500_000
+    assert most_of("/phan-anh/moi/tep/them/", 60_000_000) == 60_000_000
+
+
 def test_half_a_form_is_not_a_shorter_form(tmp_path: Path) -> None:
     server = Server(tmp_path)
     assert server.ask(BytesIO(b"story=He+hit"), 100).startswith("400")
