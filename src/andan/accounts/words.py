@@ -26,6 +26,7 @@ ERRORS = {
     "invalid_login": "Tên đăng nhập hoặc mật khẩu không đúng.",
     "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu không đúng.",
     "too_many_login_attempts": "Sai quá nhiều lần. Đợi 5 phút rồi thử lại.",
+    "asked_slowly": "Nhiều nơi vừa thử sai mật khẩu của tên này. Đợi một phút rồi thử lại, hoặc dùng khóa bảo mật.",
     "rate_limited": "Thao tác quá nhanh. Đợi một phút rồi thử lại.",
     "same_as_current": "Giá trị mới phải khác giá trị cũ.",
     "select_only_one": "Chỉ chọn một.",

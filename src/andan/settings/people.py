@@ -29,7 +29,9 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900  # seconds for which a password just typed is believed
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
-    "login_failed": "20/m/ip,5/300s/key",  # five wrong passwords close one name for five minutes
+    "login_failed": "20/m/ip,5/300s/key",  # five wrong passwords close a name for five minutes to that address
+    "guessed": "20/600s/key",  # so many wrong ones from anywhere, and the name is asked for slowly
+    "slowly": "1/60s/key",  # a try a minute from each address
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }

@@ -5,6 +5,8 @@ from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import get_ip
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +26,27 @@ class Officers(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Whoever types wrong passwords closes the name to their own address, never to its owner's.
+
+        A name guessed at from many addresses is open to each once a minute. Keys are no passwords: they stay open.
+        """
+        super().pre_authenticate(request, **credentials)
+        name, here = self._name(credentials), self._get_login_attempts_cache_key(request, **credentials)
+        calm = ratelimit.consume(request, action="guessed", key=name, dry_run=True)
+        if not calm and not ratelimit.consume(request, action="slowly", key=here):
+            raise self.validation_error("asked_slowly")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        ratelimit.consume(request, action="guessed", key=self._name(credentials))
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{get_ip(request)}"
+
+    @staticmethod
+    def _name(credentials: dict[str, Any]) -> str:
+        return str(credentials.get("username", "")).lower()
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Keep the citizen's level with the session; send an officer without a second factor to set one up.
