@@ -11,7 +11,8 @@ from andan.reports import policies
 from andan.reports.clock import UNITS, doubts
 from andan.reports.models import DutyRule, RuleState
 from andan.reports.queries.rules import book, rule
-from andan.reports.states import CLASS_NAMES, VERBS
+from andan.reports.rights.states import nouns_of
+from andan.reports.states import CLASS_NAMES
 
 SCOPES = ("", "crime", *CLASS_NAMES)
 PLACES = ("", "remote")
@@ -19,7 +20,7 @@ PLACES = ("", "remote")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleGiven:
-    """What a version says; see clock.book.Rule. `starts` and `meets` are nouns of states.VERBS."""
+    """What a version says; see clock.book.Rule. `starts` and `meets` are nouns of `nouns_of` its duty."""
 
     scope: str
     place: str
@@ -55,7 +56,9 @@ def _row(actor: Actor, before: DutyRule, given: RuleGiven) -> DutyRule:
     if not reason:
         raise Invalid("Chưa có lý do.", {"reason": "Ghi vì sao sửa, để người duyệt hiểu."})
     strange = (
-        {*given.starts, *given.meets} - VERBS.keys() or {given.scope} - {*SCOPES} or {given.place} - {*PLACES}
+        {*given.starts, *given.meets} - nouns_of(before.duty).keys()
+        or {given.scope} - {*SCOPES}
+        or {given.place} - {*PLACES}
     )
     if strange or given.unit not in UNITS or given.amount < 0:
         raise Invalid("Chọn lại trong danh sách.", {"starts": "Chọn lại trong danh sách."})

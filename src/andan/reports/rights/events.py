@@ -56,6 +56,15 @@ class DataRequestHandedOn(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DataRequestTermsReset(Fact):
+    """Its terms go by newer rules of these `duties`, or by a corrected `calendar`, from now on."""
+
+    NAME: ClassVar[str] = "report.data_request_terms_reset.v1"
+    duties: list[str]
+    calendar: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonCorrected(Fact):
     """What is known of the reporter, or of somebody the report speaks of, was corrected: which columns."""
 

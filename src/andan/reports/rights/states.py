@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from andan.reports import states
 from andan.reports.states import Face
 
 
@@ -67,13 +68,37 @@ REFUSAL = Verb("refusal", "Không làm, nêu lý do", _to(State.REFUSED), "offic
                "report.data_request_refused.v1", ("answer", "settlement"))
 RETRACTION = Verb("retraction", "Rút lại", _to(State.RETRACTED), "citizen",
                   "report.data_request_retracted.v1", ("answer", "settlement"))
+RESETTING = Verb("reset", "Tính lại thời hạn", MappingProxyType({}), "clock",
+                 "report.data_request_terms_reset.v1", ("reset",))
 # fmt: on
 VERBS: Mapping[str, Verb] = MappingProxyType(
     {verb.noun: verb for verb in (REQUEST, ANSWER, GRANT, REFUSAL, RETRACTION)}
 )
-OF_FACT: Mapping[str, Verb] = MappingProxyType({verb.fact: verb for verb in VERBS.values()})
+OF_FACT: Mapping[str, Verb] = MappingProxyType({verb.fact: verb for verb in (*VERBS.values(), RESETTING)})
 
 ANSWER_DUTY = "right_answer"  # the rule of the first term; that of the second is named after the right
+
+
+# What begins and meets a term of a request, as the rules write it and people read it.
+NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "request": "Người dân gửi yêu cầu",
+        "answer": "Báo đã nhận",
+        "settlement": "Làm theo yêu cầu, hoặc không làm và nêu lý do",
+    }
+)
+_OF_REPORTS: Mapping[str, str] = MappingProxyType(
+    {
+        verb.noun: verb.label
+        for verb in states.VERBS.values()
+        if verb.noun not in ("reset", "reminder", "opening")
+    }
+)
+
+
+def nouns_of(duty: str) -> Mapping[str, str]:
+    """What may begin and meet a term of the duty, noun and label: the rules of requests have words of their own."""
+    return NOUNS if duty.startswith("right_") else _OF_REPORTS
 
 
 def duty_of(right: str) -> str:

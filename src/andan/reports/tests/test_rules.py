@@ -24,7 +24,7 @@ from andan.reports.states import State
 from andan.reports.tests import roads
 from tests.cast import Cast, Member
 
-pytestmark = pytest.mark.usefixtures("moment", "db")
+pytestmark = pytest.mark.usefixtures("moment", "db", "own_book")
 SignIn = Callable[[Member], Client]
 
 

@@ -1,29 +1,30 @@
 """A version of a rule, and a corrected day, as an administrator types them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 
 from andan.reports.actions.draft_rule import PLACES, SCOPES, RuleGiven
 from andan.reports.clock import UNIT_NAMES
 from andan.reports.models import DutyRule
-from andan.reports.states import CLASS_NAMES, VERBS
+from andan.reports.rights.states import nouns_of
+from andan.reports.states import CLASS_NAMES
 from andan.web.forms import DateBoxes, Labelled
 
 SCOPE_NAMES = {"": "Mọi phản ánh", "crime": "Tố giác, tin báo, kiến nghị khởi tố", **CLASS_NAMES}
 PLACE_NAMES = {"": "Mọi nơi", "remote": "Xã vùng sâu, miền núi, hải đảo"}
-_NOUNS = [
-    (verb.noun, verb.label) for verb in VERBS.values() if verb.noun not in ("reset", "reminder", "opening")
-]
 _SHORTER = "Dài quá. Rút ngắn lại."
 
 
 def _many(label: str, hint: str) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
-        label=label, help_text=hint, choices=_NOUNS, required=False, widget=forms.CheckboxSelectMultiple
+        label=label, help_text=hint, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
 class RuleForm(forms.Form):
-    """Everything a version says. Its duty stays that of the version it comes after."""
+    """Everything a version says. Its duty stays that of the version it comes after, `before`."""
 
     amount = forms.IntegerField(
         label="Số",
@@ -80,13 +81,23 @@ class RuleForm(forms.Form):
         error_messages={"required": "Ghi vì sao sửa, để người duyệt hiểu.", "max_length": _SHORTER},
     )
 
+    def __init__(self, data: Mapping[str, Any] | None = None, *, before: DutyRule, **more: Any) -> None:
+        super().__init__(data, label_suffix="", **more)
+        for name in ("starts", "meets"):
+            self._chosen(name).choices = list(nouns_of(before.duty).items())
+
+    def _chosen(self, name: str) -> forms.MultipleChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.MultipleChoiceField)
+        return field
+
     @classmethod
     def of(cls, row: DutyRule) -> "RuleForm":
         said = {name: getattr(row, name) for name in cls.base_fields}
         said |= {"starts": row.starts.split(), "meets": row.meets.split()}
         if row.state == "active":
             said |= {"reason": "", "valid_from": None, "running_too": False}
-        return cls(initial=said, label_suffix="")
+        return cls(before=row, initial=said)
 
     def given(self) -> RuleGiven:
         said = self.cleaned_data

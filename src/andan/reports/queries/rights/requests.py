@@ -17,7 +17,7 @@ from andan.reports.clock import Book, Event, Running, replay
 from andan.reports.models import DataRequest, Party, Report
 from andan.reports.policies import owner_of
 from andan.reports.queries.rules import book, corrections
-from andan.reports.rights.states import ANSWER_DUTY, OF_FACT, duty_of
+from andan.reports.rights.states import ANSWER_DUTY, OF_FACT, RESETTING, duty_of
 from andan.reports.rights_policies import offices
 
 _FRAME = ("agency", "answer_rule", "settle_rule")
@@ -144,7 +144,16 @@ def terms(right: str, events: Sequence[Event]) -> dict[str, Running]:
 
 def recomputed(row: DataRequest) -> dict[str, Running]:
     """The terms of the request, computed anew from the ledger alone."""
-    found = [
-        (OF_FACT[entry.name], entry.at) for entry in ledger.entries_of(row.code) if entry.name in OF_FACT
-    ]
-    return terms(row.right, [Event(noun, at) for verb, at in found for noun in verb.means])
+    return terms(row.right, past_of(row))
+
+
+def past_of(row: DataRequest) -> list[Event]:
+    """What happened to the request, read from the ledger alone."""
+    told = [(OF_FACT[entry.name], entry) for entry in ledger.entries_of(row.code) if entry.name in OF_FACT]
+    return [event_of(noun, entry.at, entry.fact) for verb, entry in told for noun in verb.means]
+
+
+def event_of(noun: str, at: datetime, fact: Mapping[str, Any]) -> Event:
+    """To the clock a fact is what happened when; of one that has terms reckoned anew also which."""
+    said = {"duties": tuple(fact["duties"]), "calendar": fact["calendar"]} if noun == RESETTING.noun else {}
+    return Event(noun, at, said)

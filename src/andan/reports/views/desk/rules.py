@@ -22,6 +22,7 @@ from andan.reports.forms.desk.rules import PLACE_NAMES, SCOPE_NAMES, RuleForm
 from andan.reports.models import DutyRule, RuleState
 from andan.reports.queries import impact
 from andan.reports.queries.rules import all_rules, in_force, mark_of, rule
+from andan.reports.rights.states import nouns_of
 from andan.reports.states import VERBS
 
 CERTAINTY = {"S": "Đã đối chiếu văn bản", "K": "Theo hiểu biết chung, cần đối chiếu"}
@@ -75,7 +76,7 @@ def edit(request: HttpRequest, key: int) -> HttpResponse:
     """Draft a version after this one; of one's own draft, change it."""
     actor, row = actor_of(request), rule(key)
     check(policies.may_edit_data(actor))
-    form = RuleForm(request.POST, label_suffix="") if request.method == "POST" else RuleForm.of(row)
+    form = RuleForm(request.POST, before=row) if request.method == "POST" else RuleForm.of(row)
     if form.is_bound and form.is_valid():
         try:
             made = draft_rule(
@@ -126,14 +127,15 @@ def line(row: DutyRule) -> dict[str, Any]:
         "scope": SCOPE_NAMES.get(row.scope, row.scope),
         "place": PLACE_NAMES.get(row.place, "") if row.place else "",
         "only": ", ".join(ONLY.get(word, word) for word in row.only.split()),
-        "starts": _labels(row.starts),
-        "meets": _labels(row.meets),
+        "starts": _labels(row, row.starts),
+        "meets": _labels(row, row.meets),
         "certainty": CERTAINTY.get(row.certainty, row.certainty),
     }
 
 
-def _labels(nouns: str) -> str:
-    return ", ".join(VERBS[noun].label.lower() if noun in VERBS else noun for noun in nouns.split())
+def _labels(row: DutyRule, nouns: str) -> str:
+    known = nouns_of(row.duty)
+    return ", ".join(known[noun].lower() if noun in known else noun for noun in nouns.split())
 
 
 def _in_turn(row: DutyRule) -> tuple[int, str, str]:
