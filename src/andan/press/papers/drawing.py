@@ -16,7 +16,7 @@ from jinja2 import StrictUndefined
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
-from andan.press.papers.shelf import BrokenTemplate, Templates, templates
+from andan.press.papers.shelf import BrokenTemplate, Templates
 from andan.press.posters import codes
 
 Said = Mapping[str, Any]
@@ -31,15 +31,6 @@ _METRIC = ("liberation", "liberation2", "croscore")  # Times by its widths, wher
 _BRINGS = re.compile(r"\b(?:import|include)\b(?!\s*\(?\s*\"[^\"@\\]+\.typ\")|\b(?:eval|std)\b|\"@")
 _UNKNOWN_SIGN = "could not be displayed"  # so typst says it, which then would not make a PDF/UA
 _SYMBOL = 25  # millimetres of the QR code with its quiet zone
-
-
-def draw(kind: str, said: Said, folder: Path) -> tuple[bytes, bytes, str]:
-    """The PDF and the DOCX of one paper, and the digest of the templates. Raises BrokenTemplate.
-
-    `said` holds what `andan.reports.queries.said` tells; `folder` the office's own templates and faces.
-    """
-    used = templates(kind, folder)
-    return pdf(used, said, folder), docx(used, said), used.digest
 
 
 def pdf(used: Templates, said: Said, folder: Path) -> bytes:

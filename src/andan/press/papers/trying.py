@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from andan.press.papers.drawing import docx, fields, pdf
+from andan.press.papers import apart
+from andan.press.papers.drawing import Said, docx, fields, pdf
 from andan.press.papers.shelf import BrokenTemplate, Templates, templates
 from andan.press.papers.specimen import SPECIMEN
 from andan.press.papers.words import wordings
@@ -30,25 +31,31 @@ def tried(folder: Path) -> Iterator[Tried]:
 
 
 def tried_one(kind: str, folder: Path) -> Tried:
+    """The office's own ones are tried apart (see apart): nobody knows yet what they do."""
     try:
         used = templates(kind, folder)
+        if used.own:
+            told = apart.done("try", used, SPECIMEN, folder)
+            return Tried(kind, used.own, tuple(told["fields"]), tuple(told["problems"]))
     except BrokenTemplate as broken:
         return Tried(kind, (), (), (broken.reason,))
-    return Tried(kind, used.own, _fields(used), tuple(_problems(used, folder)))
+    return Tried(kind, (), tuple(fields_of(used)), tuple(problems(used, SPECIMEN, folder)))
 
 
-def _fields(used: Templates) -> tuple[str, ...]:
+def fields_of(used: Templates) -> list[str]:
+    """The fields that the DOCX template asks for, none where it cannot be read."""
     try:
-        return tuple(sorted(fields(used)))
+        return sorted(fields(used))
     except BrokenTemplate:
-        return ()
+        return []
 
 
-def _problems(used: Templates, folder: Path) -> Iterator[str]:
-    unknown = sorted(set(_fields(used)) - KNOWN)
+def problems(used: Templates, said: Said, folder: Path) -> Iterator[str]:
+    """What is wrong with the templates, in sentences."""
+    unknown = sorted(set(fields_of(used)) - KNOWN)
     if unknown:
         yield f"Mẫu {used.kind}.docx có trường không có thật: {', '.join(unknown)}."
-    for problem in (_problem(docx, used, SPECIMEN), _problem(pdf, used, SPECIMEN, folder)):
+    for problem in (_problem(docx, used, said), _problem(pdf, used, said, folder)):
         if problem:
             yield problem
 

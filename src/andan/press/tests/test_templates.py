@@ -1,6 +1,7 @@
 """Templates are files that an office takes, edits, tries and puts in place."""
 
 import json
+import resource
 from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -12,6 +13,7 @@ from django.test import Client
 from docx import Document
 
 from andan.press.management import press
+from andan.press.papers import BrokenTemplate, apart
 from andan.press.papers.specimen import SPECIMEN
 from andan.press.papers.words import wordings
 from andan.reports.actions.issue_paper import Drawn, PaperAsked, issue_paper
@@ -136,3 +138,33 @@ def test_the_specimen_has_the_fields_of_a_real_paper(cast: Cast) -> None:
 
 def test_every_sort_has_a_wording() -> None:
     assert wordings().keys() == SORTS.keys()
+
+
+@pytest.mark.parametrize(
+    ("ending", "content"),
+    [
+        ("typ", '#let a = "a" * 4000\n#for i in range(100000000) { a = a + a.slice(0, 4000) }'),
+        ("typ", "#while true { }"),
+        (
+            "docx",
+            "{% for a in story %}{% for b in story %}{% for c in story %}{{ subject }}" + "{% endfor %}" * 3,
+        ),
+    ],
+)
+def test_a_template_without_end_takes_no_more_than_its_share(
+    ending: str, content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server goes on, and who tries it is told."""
+    monkeypatch.setattr(apart, "PATIENCE", 8)
+    file = tmp_path / f"record.{ending}"
+    if ending == "typ":
+        file.write_text(content)
+    else:
+        document = Document()
+        document.add_paragraph(content)
+        document.save(str(file))
+    told = {**SPECIMEN, "story": "x" * 2000}
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(BrokenTemplate, match=r"Mẫu record"):
+        apart.draw("record", told, tmp_path)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kilobytes
