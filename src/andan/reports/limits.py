@@ -18,5 +18,9 @@ ANSWERS = Measure(
     person=Allowance("answers", 60, HOUR, f"Bạn đã gửi nhiều tin trong một giờ. {_KEPT}"),
     address=Allowance("answers-here", 300, HOUR, f"Mạng này đã gửi nhiều tin trong một giờ. {_KEPT}"),
 )
+TYPING = Measure(
+    person=Allowance("typing", 2_000, HOUR, "Tự lưu nháp đang nghỉ. Bấm Lưu lại để lưu."),
+    address=Allowance("typing-here", 40_000, HOUR, "Tự lưu nháp đang nghỉ. Bấm Lưu lại để lưu."),
+)
 _NOTED = Allowance("notes", 300, HOUR, "Đã ghi quá nhiều trong một giờ. Đợi một lúc rồi ghi tiếp.")
 NOTES = Measure(person=_NOTED, address=_NOTED)

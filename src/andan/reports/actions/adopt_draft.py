@@ -28,7 +28,10 @@ def _join(draft: Draft, own: Draft) -> None:
             f"Hai bản nháp có hơn {EVIDENCE_MAX} tệp. Bỏ bớt tệp trong bản nháp của bạn rồi nhận lại."
         )
     said, before = queries.draft_data(draft), queries.draft_data(own)
-    joined = {**before, "typed": {**before.get("typed", {}), **said.get("typed", {})}}
+    joined = {
+        **before,
+        **{part: {**before.get(part, {}), **said.get(part, {})} for part in ("typed", "marks")},
+    }
     own.box = seal(settings.SEAL_KEY, joined, owner=f"draft:{own.pk}")
     own.saved_at = clock.now()
     own.save(update_fields=["box", "saved_at"])

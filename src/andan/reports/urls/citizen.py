@@ -1,6 +1,6 @@
 from django.urls import path
 
-from andan.reports.views.citizen import evidence, mine, report, sending, surroundings, wizard
+from andan.reports.views.citizen import autosave, evidence, mine, report, sending, surroundings, wizard
 
 app_name = "reports"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("moi/quanh-day/", surroundings.surroundings, name="surroundings"),
     path("moi/tep/them/", evidence.add, name="attach"),
     path("moi/tep/<uuid:evidence_id>/bo/", evidence.remove, name="detach"),
+    path("moi/<slug:step>/nhap/", autosave.autosave, name="autosave"),
     path("moi/<slug:step>/", wizard.wizard, name="wizard"),
     path("nhap/bo/", mine.discard, name="discard"),
     path("nhap/nhan/", mine.adopt, name="adopt"),

@@ -64,7 +64,13 @@ function put(at) {
   if (map && !marker) stand(pin());
   marker?.setLatLng(pin());
   if (map && !map.getBounds().contains(pin())) map.panTo(pin());
+  changed();
   tell();
+}
+
+// The two numbers are written by this script: what keeps the draft hears of it as of a typed one.
+function changed() {
+  north.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function stand(at) {
@@ -93,6 +99,7 @@ function push(way, step) {
 
 function remove() {
   north.value = east.value = "";
+  changed();
   marker?.remove();
   marker = undefined;
   part("movers").hidden = part("remove").hidden = true;

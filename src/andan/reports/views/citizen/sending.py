@@ -78,7 +78,7 @@ def _complete(request: HttpRequest, writing: Writing) -> Whole | None:
     confirmed, given = "confirmed" in request.POST, whole(writing.sheet)
     if confirmed and not given.missing:
         return given
-    writing.sheet.typed.pop(REVIEW.slug, None)
+    writing.sheet.forget(REVIEW.slug)
     if not confirmed:
         writing.sheet.keep(REVIEW.slug, {})
     writing.sheet.ask(*(screen.slug for screen in SCREENS))

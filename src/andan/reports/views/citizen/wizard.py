@@ -17,12 +17,10 @@ from andan.reports.forms.wizard.steps import SCREENS, Screen, screen
 from andan.reports.models import EVIDENCE_MAX
 from andan.reports.views.citizen import evidence, recap
 from andan.reports.views.citizen.mine import resume_at
+from andan.reports.views.citizen.opened import BUTTON, SIGNED_IN, new_name, opened, typed_in
 from andan.reports.views.citizen.writing import WISH, WISHED, Writing, open_writing, put_cookie
 
 REVIEW = SCREENS[-1]
-BUTTON = "bam"  # what the person pressed
-SIGNED_IN = "da-dang-nhap"  # the screen was opened by somebody signed in; the session may have ended since
-NOT_TYPED = {"csrfmiddlewaretoken", BUTTON, SIGNED_IN, "ve"}
 COMMUNE_DIGITS = 9
 
 
@@ -41,19 +39,24 @@ def new(request: HttpRequest) -> HttpResponse:
 def wizard(request: HttpRequest, step: str) -> HttpResponse:
     """Show one screen, or keep what was sent from it."""
     here, writing = screen(step), open_writing(request)
-    if request.method == "POST":
-        return _keep(request, here, writing)
+    return _keep(request, here, writing) if request.method == "POST" else _show(request, here, writing)
+
+
+def _show(request: HttpRequest, here: Screen, writing: Writing, *, clash: bool = False) -> HttpResponse:
     context = {
         "screen": here,
         "form": here.fill(writing.sheet),
         "writing": writing,
         "back": here.before,
         "rail": [_stop(one, here, writing.sheet) for one in SCREENS],
-        "to_review": "ve" in request.GET,
+        "known": writing.sheet.marks.get(here.slug, ""),
+        "window": new_name(),
+        "clash": clash,
+        "to_review": "ve" in (request.POST if clash else request.GET),
         "office": receiver(writing.sheet),
         **_more(here, writing),
     }
-    return render(request, f"reports/citizen/wizard/{here.page}.html", context)
+    return render(request, f"reports/citizen/wizard/{here.page}.html", context, status=409 if clash else 200)
 
 
 def _stop(one: Screen, here: Screen, sheet: Sheet) -> dict[str, Any]:
@@ -77,8 +80,15 @@ def _more(here: Screen, writing: Writing) -> dict[str, Any]:
 
 def _keep(request: HttpRequest, here: Screen, writing: Writing) -> HttpResponse:
     pressed, _, about = request.POST.get(BUTTON, "").partition(":")
-    sent = {name: list(values) for name, values in request.POST.lists() if name not in NOT_TYPED}
-    writing.sheet.keep(here.slug, _rows(pressed, about, sent))
+    before = writing.sheet.typed.get(here.slug)
+    writing.sheet.keep(here.slug, _rows(pressed, about, typed_in(request)))
+    if (
+        before is not None
+        and before != writing.sheet.typed[here.slug]
+        and _was_overtaken(request, here, writing)
+    ):
+        return _show(request, here, writing, clash=True)
+    writing.sheet.marks[here.slug] = f"{new_name()}.0"
     if goes_on := pressed == "":
         writing.sheet.ask(here.slug)
     writing.sheet.refused = []
@@ -89,6 +99,12 @@ def _keep(request: HttpRequest, here: Screen, writing: Writing) -> HttpResponse:
         pressed, goes_on = "tep", False
     target = _target(request, here, writing) if goes_on else _stay(here, pressed)
     return writing.remember(HttpResponseRedirect(target))
+
+
+def _was_overtaken(request: HttpRequest, here: Screen, writing: Writing) -> bool:
+    """Whether another window wrote on the screen since this one was opened."""
+    window = opened(request)
+    return window is not None and not window.follows(writing.sheet.marks.get(here.slug, ""))
 
 
 def _rows(pressed: str, about: str, sent: Typed) -> Typed:

@@ -19,6 +19,7 @@ from andan.accounts.sessions import actor_of
 from andan.kit.sealed import pseudonym
 from andan.reports import queries
 from andan.reports.actions.save_draft import save_draft
+from andan.reports.actions.save_typing import Opened, save_typing
 from andan.reports.forms.wizard.sheet import NOBODY, Sheet
 from andan.reports.models import Draft
 from andan.reports.policies import owner_of
@@ -44,11 +45,26 @@ class Writing:
 
     def keep(self) -> Draft:
         """Save the sheet; a first draft is made here and not before something was sent."""
+        self._named()
+        self.draft = save_draft(owner=self.owner, data=self.sheet.kept, screens=self.sheet.touched)
+        return self.draft
+
+    def keep_typing(self, slug: str, opened: Opened) -> Draft:
+        """Save one screen as its window keeps it by itself. Raises WrongState where another has written on it."""
+        self._named()
+        self.draft = save_typing(
+            owner=self.owner,
+            slug=slug,
+            typed=self.sheet.typed[slug],
+            opened=opened,
+            begun=Sheet(self.sheet.actor, commune_id=self.sheet.commune_id).kept,
+        )
+        return self.draft
+
+    def _named(self) -> None:
         if not self.owner:
             self.token = secrets.token_urlsafe(_TOKEN)
             self.owner = owner_by_token(self.token)
-        self.draft = save_draft(owner=self.owner, data=self.sheet.kept)
-        return self.draft
 
     def remember(self, response: HttpResponse) -> HttpResponse:
         """Give the browser the token of its draft."""
@@ -126,5 +142,6 @@ def _wish(request: HttpRequest) -> int | None:
 def _fill(sheet: Sheet, kept: dict[str, Any]) -> None:
     sheet.typed = kept.get("typed", {})
     sheet.asked = kept.get("asked", [])
+    sheet.marks = kept.get("marks", {})
     sheet.refused = kept.get("refused", [])
     sheet.commune_id = kept.get("commune")

@@ -1,0 +1,68 @@
+"""What is typed in the wizard outlives the tab, a second window and the network, with no button pressed."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.frame.browser import Watch
+from tests.frame.people import enter_as_citizen
+from tests.journeys import walks
+from tests.journeys.conftest import Visitor
+from tests.journeys.walks import Told
+
+STORY, SAVED = "Diễn biến", "[data-saved]"
+TOLD = Told(subject="Mất xe, viết giữa chừng", anonymous=True)
+WHERE = "/phan-anh/moi/vu-viec/"
+
+
+def to_the_story(page: Page) -> None:
+    page.goto("/phan-anh/")
+    walks.begin(page)
+    walks.say_who(page, TOLD)
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_a_tab_closed_without_a_press_loses_nothing(visitor: Visitor, signed_in: bool) -> None:
+    page = visitor("phone")
+    if signed_in:
+        enter_as_citizen(page, "binh")
+    page.goto(WHERE)
+    expect(page.locator(SAVED)).to_have_count(1)
+    page.get_by_label(STORY).fill("Gõ rồi nghỉ tay.")
+    expect(page.locator(SAVED)).to_contain_text("Đã lưu nháp lúc")
+    again = page.context.new_page()
+    page.close()
+    again.goto(WHERE)
+    expect(again.get_by_label(STORY)).to_have_value("Gõ rồi nghỉ tay.")
+    again.get_by_label(STORY).fill("Gõ rồi đóng ngay.")
+    later = again.context.new_page()
+    again.close()
+    later.wait_for_timeout(2_000)
+    later.goto(WHERE)
+    expect(later.get_by_label(STORY)).to_have_value("Gõ rồi đóng ngay.")
+
+
+def test_typing_on_and_on_asks_the_server_seldom(phone: Page) -> None:
+    phone.goto(WHERE)
+    asked: list[str] = []
+    phone.on("request", lambda one: asked.append(one.url) if one.url.endswith("/nhap/") else None)
+    phone.get_by_label(STORY).press_sequentially("Tôi dựng xe trước nhà rồi vào lấy áo mưa. " * 2, delay=100)
+    phone.wait_for_timeout(5_000)
+    assert 1 <= len(asked) <= 4
+
+
+def test_two_windows_on_one_draft(phone: Page, watch: Watch) -> None:
+    watch.expect(409)
+    to_the_story(phone)
+    other = phone.context.new_page()
+    other.goto(WHERE)
+    phone.get_by_label(STORY).fill("Bản ở cửa sổ thứ nhất.")
+    expect(phone.locator(SAVED)).to_contain_text("Đã lưu nháp lúc")
+    phone.wait_for_timeout(2_500)
+    other.get_by_label(STORY).fill("Bản ở cửa sổ thứ hai.")
+    expect(other.locator("form .notice", has_text="ở một cửa sổ khác")).to_be_visible()
+    expect(other.locator(SAVED)).to_have_text("Đã ngừng tự lưu")
+    other.get_by_role("button", name="Tiếp tục").click()
+    expect(other.get_by_text("Bấm Tiếp tục lần nữa thì giữ bản này.")).to_be_visible()
+    expect(other.get_by_label(STORY)).to_have_value("Bản ở cửa sổ thứ hai.")
+    phone.reload()
+    expect(phone.get_by_label(STORY)).to_have_value("Bản ở cửa sổ thứ nhất.")
