@@ -1,5 +1,7 @@
 """What is typed in the wizard outlives the tab, a second window and the network, with no button pressed."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -66,3 +68,23 @@ def test_two_windows_on_one_draft(phone: Page, watch: Watch) -> None:
     expect(other.get_by_label(STORY)).to_have_value("Bản ở cửa sổ thứ hai.")
     phone.reload()
     expect(phone.get_by_label(STORY)).to_have_value("Bản ở cửa sổ thứ nhất.")
+
+
+def test_a_press_without_network_waits_beside_the_button(phone: Page, watch: Watch) -> None:
+    to_the_story(phone)
+    watch.offline = True
+    phone.context.set_offline(True)
+    walks.choose(phone, "Trộm cắp")
+    phone.get_by_label("Tóm tắt trong một câu").fill(TOLD.subject)
+    phone.get_by_label(STORY).fill(TOLD.story)
+    walks.choose(phone, "Không nhớ")
+    walks.onward(phone)
+    waiting = phone.locator("[data-waiting]")
+    expect(waiting).to_contain_text("Đang mất mạng, chưa đi tiếp được.")
+    expect(waiting).to_be_in_viewport()
+    expect(phone).to_have_url(re.compile("/vu-viec/"))
+    expect(phone.get_by_label(STORY)).to_have_value(TOLD.story)
+    phone.context.set_offline(False)
+    phone.wait_for_url("**/dia-diem/")
+    phone.goto(WHERE)
+    expect(phone.get_by_label(STORY)).to_have_value(TOLD.story)
