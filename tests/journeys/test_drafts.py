@@ -16,6 +16,15 @@ TOLD = Told(subject="Mất xe, viết giữa chừng", anonymous=True)
 WHERE = "/phan-anh/moi/vu-viec/"
 
 
+def saved(page: Page) -> None:
+    """Wait until what was just typed is kept."""
+    with page.expect_response("**/nhap/") as answer:
+        pass
+    assert answer.value.ok
+    expect(page.locator(SAVED)).to_be_visible()
+    expect(page.locator(SAVED)).to_contain_text(re.compile(r"Đã lưu nháp lúc \d\d:\d\d"))
+
+
 def to_the_story(page: Page) -> None:
     page.goto("/phan-anh/")
     walks.begin(page)
@@ -28,9 +37,8 @@ def test_a_tab_closed_without_a_press_loses_nothing(visitor: Visitor, signed_in:
     if signed_in:
         enter_as_citizen(page, "binh")
     page.goto(WHERE)
-    expect(page.locator(SAVED)).to_have_count(1)
     page.get_by_label(STORY).fill("Gõ rồi nghỉ tay.")
-    expect(page.locator(SAVED)).to_contain_text("Đã lưu nháp lúc")
+    saved(page)
     again = page.context.new_page()
     page.close()
     again.goto(WHERE)
@@ -38,7 +46,7 @@ def test_a_tab_closed_without_a_press_loses_nothing(visitor: Visitor, signed_in:
     again.get_by_label(STORY).fill("Gõ rồi đóng ngay.")
     later = again.context.new_page()
     again.close()
-    later.wait_for_timeout(2_000)
+    later.wait_for_timeout(3_000)
     later.goto(WHERE)
     expect(later.get_by_label(STORY)).to_have_value("Gõ rồi đóng ngay.")
 
@@ -58,8 +66,7 @@ def test_two_windows_on_one_draft(phone: Page, watch: Watch) -> None:
     other = phone.context.new_page()
     other.goto(WHERE)
     phone.get_by_label(STORY).fill("Bản ở cửa sổ thứ nhất.")
-    expect(phone.locator(SAVED)).to_contain_text("Đã lưu nháp lúc")
-    phone.wait_for_timeout(2_500)
+    saved(phone)
     other.get_by_label(STORY).fill("Bản ở cửa sổ thứ hai.")
     expect(other.locator("form .notice", has_text="ở một cửa sổ khác")).to_be_visible()
     expect(other.locator(SAVED)).to_have_text("Đã ngừng tự lưu")
