@@ -28,6 +28,30 @@ def test_pressing_twice_gives_the_same_slip(cast: Cast, signed_in: SignIn) -> No
     assert Report.objects.get().receipt in typed.page(client, "/phan-anh/da-gui/")
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("moment")
+@pytest.mark.parametrize("person", [typed.NAMED, typed.ANONYMOUS], ids=["named", "anonymous"])
+def test_going_back_after_sending_says_that_it_was_sent(
+    cast: Cast, signed_in: SignIn, person: dict[str, str]
+) -> None:
+    client = signed_in(cast.an)
+    typed.fill_in(client, person)
+    typed.send(client)
+    page = typed.page(client, typed.address("xem-lai"))
+    assert "Đã gửi lúc" in page
+    assert 'href="/phan-anh/da-gui/"' in page
+    assert "chưa xong" not in page
+    assert Report.objects.get().code not in page
+    other = signed_in(cast.an)
+    assert "Đã gửi lúc" not in typed.page(other, typed.address("xem-lai"))
+    client.post("/phan-anh/da-gui/xong/")
+    after = typed.page(client, typed.address("xem-lai"))
+    assert "Đã gửi lúc" not in after
+    assert "Không có phản ánh nào đang viết dở" in after
+    typed.post(client, "nguoi-gui", person)
+    assert "Còn" in typed.page(client, typed.address("xem-lai"))
+
+
 @pytest.mark.usefixtures("moment", "committed")
 @pytest.mark.parametrize("person", [typed.NAMED, typed.ANONYMOUS], ids=["named", "anonymous"])
 def test_pressing_at_once_gives_one_report(cast: Cast, signed_in: SignIn, person: dict[str, str]) -> None:

@@ -102,9 +102,14 @@ def _to_slip(draft_id: UUID) -> HttpResponse:
     return response
 
 
-def _just_sent(request: HttpRequest) -> Report:
+def sent_of_late(request: HttpRequest) -> Report | None:
+    """What this browser has sent within the last minutes, until its person says the code is written down."""
     known = request.get_signed_cookie(SENT, default="", salt=SENT, max_age=JUST_NOW)
-    report = sent_from(UUID(known)) if known else None
+    return sent_from(UUID(known)) if known else None
+
+
+def _just_sent(request: HttpRequest) -> Report:
+    report = sent_of_late(request)
     if report is None:
         raise NotThere("Trang này chỉ mở được trong 15 phút sau khi gửi.")
     return report

@@ -18,6 +18,7 @@ from andan.reports.models import EVIDENCE_MAX
 from andan.reports.views.citizen import evidence, recap
 from andan.reports.views.citizen.mine import resume_at
 from andan.reports.views.citizen.opened import BUTTON, SIGNED_IN, new_name, opened, typed_in
+from andan.reports.views.citizen.sending import sent_of_late
 from andan.reports.views.citizen.writing import WISH, WISHED, Writing, open_writing, put_cookie
 
 REVIEW = SCREENS[-1]
@@ -39,7 +40,11 @@ def new(request: HttpRequest) -> HttpResponse:
 def wizard(request: HttpRequest, step: str) -> HttpResponse:
     """Show one screen, or keep what was sent from it."""
     here, writing = screen(step), open_writing(request)
-    return _keep(request, here, writing) if request.method == "POST" else _show(request, here, writing)
+    if request.method == "POST":
+        return _keep(request, here, writing)
+    if here is REVIEW and writing.draft is None:
+        return render(request, "reports/citizen/wizard/nothing.html", {"report": sent_of_late(request)})
+    return _show(request, here, writing)
 
 
 def _show(request: HttpRequest, here: Screen, writing: Writing, *, clash: bool = False) -> HttpResponse:
