@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -9,26 +8,14 @@ from andan.places import queries as places
 from andan.places.bearings import Point
 from andan.places.models import Agency, Commune
 from andan.reports.forms.texts import LineField
-from andan.reports.forms.wizard import pin
+from andan.reports.forms.wizard import pin, units
 from andan.reports.forms.wizard.sheet import Sheet
 from andan.reports.forms.wizard.step_form import StepForm
+from andan.reports.forms.wizard.units import Unit
 from andan.reports.models import ADDRESS_MAX
 from andan.web.forms import choice
 
 HALVES = ("latitude", "longitude")
-HITS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A commune as it is offered for choosing."""
-
-    id: int
-    name: str
-    province: str
-    before: str = ""
-    receiver: str = ""
-    chosen: bool = False
 
 
 class PlaceForm(StepForm):
@@ -68,7 +55,8 @@ class PlaceForm(StepForm):
     def prepare(self) -> None:
         self.found = commune_of(self._typed_id())
         self.receiver = _police(self.found)
-        self.hits: list[places.PlaceHit] = []
+        self.offered: list[Unit] = []
+        self.question = ""
         rows = places.quarters_of(self.found) if self.found else []
         self.quarters = {row.pk: row.name for row in rows}
         choice(self, "quarter").choices = [("", "Không rõ"), *self.quarters.items()]
@@ -79,23 +67,30 @@ class PlaceForm(StepForm):
     @property
     def units(self) -> list[Unit]:
         """What is offered for choosing: what the words found, or the commune already chosen."""
-        hits = self.hits or self._asked_for()
-        if hits:
-            return _offered(hits, self._chosen_of(hits))
-        return (
-            [Unit(self.found.pk, self.found.name, self.found.province.name, chosen=True)]
-            if self.found
-            else []
-        )
+        offered = self.offered or self._asked_for()
+        if offered:
+            return units.choosing(offered, self._chosen_of(offered))
+        return [units.of(self.found)] if self.found else []
 
-    def _asked_for(self) -> list[places.PlaceHit]:
+    def _asked_for(self) -> list[Unit]:
         """What words find that no unit was chosen for yet, sent with the search button, before anything is judged."""
-        words = clean_line(str(self["place"].value() or ""))
+        words = self._words()
         is_chosen = self.found is not None and words == clean_line(str(self["shown"].value() or ""))
-        return places.search(words, limit=HITS) if words and not is_chosen else []
+        return [] if is_chosen else self._find(words)
 
-    def _chosen_of(self, hits: list[places.PlaceHit]) -> int | None:
-        return hits[0].commune_id if len(hits) == 1 else self._typed_id()
+    def _words(self) -> str:
+        return clean_line(str(self["place"].value() or ""))
+
+    def _find(self, words: str) -> list[Unit]:
+        return units.found(words, home=self.sheet.person["address"])
+
+    def _chosen_of(self, offered: list[Unit]) -> int | None:
+        typed, meant = self._typed_id(), units.meant(self._words(), offered)
+        return meant.id if meant and typed not in {unit.id for unit in offered} else typed
+
+    def is_valid(self) -> bool:
+        """A question that is still open is no mistake, and yet nobody goes on past it."""
+        return super().is_valid() and not self.question
 
     def clean_quarter(self) -> int | None:
         value: int | None = self.cleaned_data["quarter"]
@@ -113,12 +108,19 @@ class PlaceForm(StepForm):
     def _check_unit(self, given: dict[str, Any]) -> None:
         words = given.get("place", "")
         if self.found is None or words != given.get("shown"):
-            self.hits = places.search(words, limit=HITS) if words else []
-            if self.found is None or self.found.pk not in {hit.commune_id for hit in self.hits}:
-                self.add_error("place", _what_to_do(words, self.hits))
+            self.offered = self._find(words)
+            if self.found is None or self.found.pk not in {unit.id for unit in self.offered}:
+                self._ask(words)
                 return
         if self.receiver is None:
             self.add_error("place", _nobody(self.found))
+
+    def _ask(self, words: str) -> None:
+        if meant := units.meant(words, self.offered):
+            other = ", không đúng thì chọn nơi khác" if len(self.offered) > 1 else ""
+            self.question = f"Có phải {meant.name}, {meant.province}? Đúng thì bấm Tiếp tục{other}."
+        else:
+            self.add_error("place", _what_to_do(words, self.offered))
 
     def _check_pin(self, given: dict[str, Any]) -> None:
         halves = [given.get(half) for half in HALVES]
@@ -155,30 +157,6 @@ def receiver(sheet: Sheet) -> Agency | None:
     return _police(commune_of(_number(typed[0]) if typed else sheet.commune_id))
 
 
-def offers(words: str) -> list[Unit]:
-    """The units that `words` find, for the list that grows as one types."""
-    return _offered(places.search(words, limit=HITS), None)
-
-
-def _offered(hits: list[places.PlaceHit], chosen: int | None) -> list[Unit]:
-    police = places.answering([hit.commune_id for hit in hits])
-    return [
-        Unit(
-            hit.commune_id,
-            hit.name,
-            hit.province_name,
-            hit.before,
-            _who_receives(police.get(hit.commune_id)),
-            chosen=hit.commune_id == chosen,
-        )
-        for hit in hits
-    ]
-
-
-def _who_receives(agency: Agency | None) -> str:
-    return f"{agency.name} sẽ nhận" if agency else "Nơi này chưa nhận phản ánh qua An Dân"
-
-
 def _number(typed: str) -> int | None:
     return int(typed) if typed.isdecimal() and len(typed) < 10 else None
 
@@ -198,14 +176,12 @@ def _police(commune: Commune | None) -> Agency | None:
         return None
 
 
-def _what_to_do(words: str, hits: list[places.PlaceHit]) -> str:
+def _what_to_do(words: str, offered: list[Unit]) -> str:
     if not words:
         return "Chọn phường, xã nơi xảy ra."
-    if not hits:
+    if not offered:
         return f"Chưa thấy nơi nào tên “{words}”. Thử tên khác, hoặc thêm tên tỉnh."
-    if len(hits) == 1:
-        return f"Có phải {hits[0].name}, {hits[0].province_name}? Đúng thì bấm Tiếp tục."
-    return f"Có {len(hits)} nơi tên gần giống “{words}”. Chọn một nơi."
+    return f"Có {len(offered)} nơi tên gần giống “{words}”. Chọn một nơi."
 
 
 def _nobody(commune: Commune) -> str:

@@ -109,9 +109,22 @@ function remove() {
 }
 
 async function located() {
+  await offer().catch(() => {});
   await learn().catch(() => {});
   if (map && pin()) { plain.write(map, around); plain.look(map, around); }
   if (pin()) put(pin());
+}
+
+// Somebody who does not know the name of the ward chooses among the nearest ones.
+async function offer() {
+  const words = form.elements.place, list = document.getElementById("units");
+  if (words.value.trim() || form.querySelector("[name=commune]:checked") || !pin()) return;
+  const body = new FormData();
+  for (const name of ["csrfmiddlewaretoken", "latitude", "longitude"]) body.append(name, form.elements[name].value);
+  const answer = await fetch(words.getAttribute("hx-post"), { method: "POST", body });
+  if (!answer.ok) return;
+  list.innerHTML = await answer.text();
+  if (list.children.length) list.scrollIntoView({ block: "center" });
 }
 
 async function chosen() {

@@ -10,8 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from andan.kit.media import LIMITS
-from andan.reports.forms.wizard import people
-from andan.reports.forms.wizard.place import offers, receiver
+from andan.reports.forms.wizard import people, units
+from andan.reports.forms.wizard.nearby import NearbyForm
+from andan.reports.forms.wizard.place import receiver
 from andan.reports.forms.wizard.sheet import Sheet, Typed
 from andan.reports.forms.wizard.steps import SCREENS, Screen, screen
 from andan.reports.models import EVIDENCE_MAX
@@ -19,7 +20,7 @@ from andan.reports.views.citizen import evidence, recap
 from andan.reports.views.citizen.mine import resume_at
 from andan.reports.views.citizen.opened import BUTTON, SIGNED_IN, new_name, opened, typed_in
 from andan.reports.views.citizen.sending import sent_of_late
-from andan.reports.views.citizen.writing import WISH, WISHED, Writing, open_writing, put_cookie
+from andan.reports.views.citizen.writing import WISH, WISHED, Writing, open_writing, person, put_cookie
 
 REVIEW = SCREENS[-1]
 COMMUNE_DIGITS = 9
@@ -138,8 +139,14 @@ def _target(request: HttpRequest, here: Screen, writing: Writing) -> str:
 
 @require_POST
 def place_options(request: HttpRequest) -> HttpResponse:
-    """The units that fit what is being typed, for htmx. A POST: what people search is in no address and no log."""
+    """The units that fit what is being typed, or lie around a pin where nothing is. A POST: what people search, and
+    where they stand, is in no address and no log."""
     words = request.POST.get("place", "")[:120]
-    return render(
-        request, "reports/citizen/wizard/units.html", {"units": offers(words), "words": words, "typed": True}
-    )
+    near = [] if words.strip() else units.around(NearbyForm(request.POST).pin)
+    context = {
+        "units": near or units.found(words, home=person(request)["address"]),
+        "words": words,
+        "typed": True,
+        "near": bool(near),
+    }
+    return render(request, "reports/citizen/wizard/units.html", context)

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from andan.accounts.actors import ActorKind
 from andan.accounts.models import User
-from andan.accounts.queries import person_of
+from andan.accounts.queries import Person, person_of
 from andan.accounts.sessions import actor_of
 from andan.kit.sealed import pseudonym
 from andan.reports import queries
@@ -85,7 +85,7 @@ def open_writing(request: HttpRequest) -> Writing:
     files = list(draft.evidence.all()) if draft else []
     sheet = Sheet(
         actor=actor,
-        person=NOBODY if signed_out else person_of(cast(User, request.user)),
+        person=person(request),
         evidence=tuple(row.kind for row in files),
         saved_at=draft.saved_at if draft else None,
     )
@@ -94,6 +94,12 @@ def open_writing(request: HttpRequest) -> Writing:
     else:
         sheet.commune_id = _wish(request)
     return Writing(sheet, draft, owner, token, files, wished=WISH in request.COOKIES)
+
+
+def person(request: HttpRequest) -> Person:
+    """What is known of who writes; of somebody signed out nothing."""
+    signed_out = actor_of(request).kind == ActorKind.ANONYMOUS
+    return NOBODY if signed_out else person_of(cast(User, request.user))
 
 
 def owner_of_request(request: HttpRequest) -> str:
