@@ -1,14 +1,12 @@
 """Why a file is not taken, and what to send instead."""
 
-from andan.kit.media.limits import Limit
+from andan.kit.media.limits import LIMITS, Limit
 from andan.kit.refusals import Invalid, TooLarge, TooMany
 
 
 def unreadable() -> Invalid:
-    return Invalid(
-        "Tệp này không phải ảnh, video hay giấy tờ đọc được. "
-        "Gửi ảnh JPG, PNG, HEIC; video MP4, MOV; giấy tờ PDF, DOCX."
-    )
+    taken = "; ".join(f"{limit.label.lower()} {limit.formats}" for limit in LIMITS)
+    return Invalid(f"Tệp này không phải ảnh, video, ghi âm hay giấy tờ đọc được. Gửi {taken}.")
 
 
 def empty() -> Invalid:

@@ -85,7 +85,7 @@ def test_joining_again_and_again_gathers_no_more_files_than_a_report_may_have(
     client.post(ADD, {"tep": [photo()]})
     for _ in range(2):
         browser = Client()
-        browser.post(ADD, {"tep": [photo(), photo()]})
+        browser.post(ADD, {"tep": [photo(), photo("sau.jpg", "navy")]})
         client.cookies["nhap"] = browser.cookies["nhap"].value
         statuses.append(client.post("/phan-anh/nhap/nhan/").status_code)
     assert statuses == [302, 422]

@@ -88,6 +88,13 @@ def test_the_picture_for_a_forgotten_place_counts_when_it_comes_with_the_button(
     assert onward(an, photo()) == typed.address("xem-lai")
 
 
+def test_the_same_picture_twice_is_one(an: Client) -> None:
+    add(an, photo())
+    add(an, photo("lai-anh-ay.jpg"), photo("khac.jpg", "navy"))
+    assert "Tệp này giống hệt cho-de-xe.jpg đã có" in typed.page(an, typed.address("tep"))
+    assert {row.name for row in Evidence.objects.all()} == {"cho-de-xe.jpg", "khac.jpg"}
+
+
 def test_the_script_gets_the_list(an: Client) -> None:
     answer = add(an, photo(), **{"HX-Request": "true"})
     assert b"cho-de-xe.jpg" in body(answer)
@@ -157,7 +164,7 @@ def test_the_thirteenth_file_is_refused(an: Client) -> None:
             file="x",
             added_at=first.added_at,
         )
-    add(an, photo("du.jpg"))
+    add(an, photo("du.jpg", "navy"))
     assert "nhiều nhất 12 tệp" in typed.page(an, typed.address("tep"))
     assert Evidence.objects.count() == EVIDENCE_MAX
 
