@@ -13,6 +13,7 @@ from andan.kit import codes
 from andan.kit.clock import HANOI
 from andan.kit.text import clean_text
 from andan.places.models import Agency, AgencyKind
+from andan.reports import laws
 from andan.reports.models import Evidence, Party, Report, Step, Transfer
 from andan.reports.papers import Signing, Sort
 from andan.reports.states import CLASS_NAMES
@@ -29,14 +30,6 @@ _HEADS: Mapping[str, tuple[str, str, str]] = {
     AgencyKind.COMMUNE_COMMITTEE: ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "PHÓ CHỦ TỊCH", "UBND"),
     AgencyKind.PROVINCIAL_COMMITTEE: ("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", "PHÓ CHỦ TỊCH", "UBND"),
     AgencyKind.PROCURACY: ("VIỆN TRƯỞNG", "PHÓ VIỆN TRƯỞNG", "VKS"),
-}
-_LAWS: Mapping[str, str] = {  # in this order: the second TT would be found in the first
-    "ANTT": "an ninh, trật tự",
-    "BLTTHS": "Bộ luật Tố tụng hình sự",
-    "TTLT ": "Thông tư liên tịch số ",
-    "TT ": "Thông tư số ",
-    "NĐ ": "Nghị định số ",
-    "Đ.": "Điều ",
 }
 _IN_GENERAL = "quy định về tiếp nhận, giải quyết kiến nghị, phản ánh"
 _INFORMANT = (
@@ -152,15 +145,7 @@ def number(sort: Sort, full: str) -> Said:
 def basis(sort: Sort, report: Report) -> Said:
     """The law of the duty the paper is made for, as it stood for this report; in general words where there was none."""
     duty = report.duties.filter(duty=sort.duty).last()
-    return {"basis": _written_out(duty.basis) if duty else _IN_GENERAL}
-
-
-def _written_out(law: str) -> str:
-    """`BLTTHS 2015 Đ.145: nhận ngay` as a letter has it: laws written out, the note behind the colon left away."""
-    law = law.partition(":")[0]
-    for short, long in _LAWS.items():
-        law = law.replace(short, long)
-    return law
+    return {"basis": laws.written_out(duty.basis) if duty else _IN_GENERAL}
 
 
 def _unit(agency: Agency) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from andan.reports import laws
 from andan.reports.models import Duty, Report
 from andan.reports.queries.terms import days_of, result_duties
 
@@ -28,6 +29,15 @@ class Term:
     @property
     def text(self) -> str:
         return "Hạn trả kết quả là" if self.left < 0 else "Có kết quả muộn nhất"
+
+    @property
+    def why(self) -> str:
+        """Why it is so long, from the rule as it stood: who gives how much time, what for, and where it is written."""
+        rule = self.duty
+        return (
+            f"{laws.giver(rule.basis)} cho nơi giải quyết nhiều nhất {rule.limit} để kiểm tra, xác minh "
+            f"rồi trả kết quả cho bạn ({laws.told(rule.basis)})."
+        )
 
 
 def of_report(duties: Iterable[Duty]) -> Term | None:
