@@ -11,5 +11,6 @@ urlpatterns = [
     path("tim-kiem/", search.everything, name="search"),
     path("tien-ich/", pins.pins, name="pins"),
     path("dia-ban/", search.places, name="places"),
+    path("dia-ban/co-quan/<slug:code>/", place.office, name="office"),
     path("dia-ban/<int:pk>/", place.place, name="place"),
 ]

@@ -71,7 +71,7 @@ class Pages:
     def _answer(self, name: str, birth: str, answer: Answer) -> bytes:
         sign, head, said = _HEADS[answer.status]
         lines = "".join(_fill("line", head=one, text=text) for one, text in _told(answer))
-        calls = "".join(map(_call, _numbers(answer.counter or self.nobody)))
+        calls = "".join(map(_call, _numbers(answer.counter or self.nobody))) + _place(answer)
         asked = _fill("asked", name=name, birth=births.shown(birth))
         shown = _fill(
             "answer",
@@ -91,6 +91,8 @@ class Pages:
         return _fill("frame", {"content": content, "foot": foot}, place=place, style=STYLE).encode()
 
 
+_NO_ADDRESS = "Chưa ghi địa chỉ. Gọi hỏi trước khi đi."
+_NO_HOURS = "Chưa ghi giờ. Gọi hỏi trước khi đi."
 _FIELDS = (("name", "name"), ("birth", "birth_date"))
 _NO_ERRORS = {f"{field}_error": "" for field, _ in _FIELDS}
 
@@ -103,9 +105,13 @@ def _told(answer: Answer) -> Iterator[tuple[str, str]]:
         yield "Quá ngày ghi trên giấy hẹn?", counter.ask or "Hỏi nơi đã làm thẻ, hoặc gọi tổng đài."
     else:
         place = f"Nhận tại {counter.name}" if answer.status is Status.ARRIVED else counter.name
-        yield place, "\n".join(filter(None, (counter.address, where(answer))))
-    if counter.hours:
-        yield "Giờ nhận thẻ" if answer.status is Status.ARRIVED else "Giờ làm việc", counter.hours
+        unknown = _NO_ADDRESS if answer.status is Status.ARRIVED else ""
+        yield place, "\n".join(filter(None, (counter.address or unknown, where(answer))))
+    if counter.hours or answer.status is Status.ARRIVED:
+        yield (
+            "Giờ nhận thẻ" if answer.status is Status.ARRIVED else "Giờ làm việc",
+            counter.hours or _NO_HOURS,
+        )
     if answer.arrived_on and answer.until:
         yield f"Thẻ đợi đến hết {answer.until:%d/%m/%Y}", f"Về từ {answer.arrived_on:%d/%m/%Y}."
     if answer.status is Status.ARRIVED and counter.bring:
@@ -122,6 +128,13 @@ def _call(number: str) -> str:
     return _fill(
         "call", number=number, digits="".join(char for char in number if char.isdigit() or char == "+")
     )
+
+
+def _place(answer: Answer) -> str:
+    """The way to the page of the office that somebody is to go to."""
+    if answer.counter is None or answer.status is Status.NOT_YET:
+        return ""
+    return _fill("place", code=answer.counter.agency)
 
 
 def _shared(numbers: Iterable[str]) -> str:

@@ -100,6 +100,15 @@ def test_every_way_of_writing_finds_the_card(client: Client, arrived: Cast, aske
     assert "Thẻ đã về" in words(ask(client, asked))
 
 
+def test_arrived_leads_to_the_page_of_the_place_and_says_what_is_not_known(
+    client: Client, arrived: Cast
+) -> None:
+    answer = ask(client, MAU)
+    assert f'href="/dia-ban/co-quan/{arrived.ward.code}/"' in answer.content.decode()
+    assert "Chưa ghi địa chỉ. Gọi hỏi trước khi đi." in words(answer)
+    assert "Chưa ghi giờ. Gọi hỏi trước khi đi." in words(answer)
+
+
 def test_not_yet_says_whom_to_ask_and_when_to_look_again(
     client: Client, arrived: Cast, budget: Budget
 ) -> None:

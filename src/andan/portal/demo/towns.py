@@ -8,7 +8,8 @@ from andan.accounts.actors import SYSTEM
 from andan.places import queries as places
 from andan.places.actions.add_quarters import add_quarters
 from andan.places.actions.open_agencies import open_agencies
-from andan.places.models import Agency, Commune
+from andan.places.actions.open_agency import open_agency
+from andan.places.models import Agency, AgencyKind, Commune
 
 PROVINCES = ("Hải Phòng", "Hồ Chí Minh")
 WARDS: Mapping[str, str] = MappingProxyType(
@@ -22,6 +23,18 @@ WARDS: Mapping[str, str] = MappingProxyType(
         "sg3": "ca-ho-chi-minh-can-gio",
     }
 )
+ADDRESSES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {  # of the police and of the committee, each with an invented house number; the first digits of their numbers
+        "hp": ("12 đường Ví Dụ", "8 đường Ví Dụ", "0225 000 11"),
+        "hp2": ("45 đường Bờ Kè", "47 đường Bờ Kè", "0225 000 12"),
+        "hp3": ("30 đường Hàng Mẫu", "26 đường Hàng Mẫu", "0225 000 13"),
+        "sg": ("102 đường Ví Dụ", "98 đường Ví Dụ", "028 0000 11"),
+        "sg2": ("7 đường Bờ Kè", "9 đường Bờ Kè", "028 0000 12"),
+        "sg3": ("Ấp Ví Dụ, đường Hàng Mẫu", "Ấp Ví Dụ, đường Bờ Kè", "028 0000 13"),
+    }
+)
+PUBLISHED = "Số ví dụ của bản dùng thử, không gọi được."
+KINDS = (AgencyKind.COMMUNE_POLICE, AgencyKind.COMMUNE_COMMITTEE)
 QUARTERS = 12
 
 
@@ -46,5 +59,20 @@ def _town(key: str, code: str) -> Town:
     commune = police.commune
     if commune is None:
         raise LookupError(code)
+    _furnish(key, commune)
     add_quarters(actor=SYSTEM.ref, commune=commune, names=[f"Khu phố {n}" for n in range(1, QUARTERS + 1)])
-    return Town(key, police, commune)
+    return Town(key, places.agency(code), commune)
+
+
+def _furnish(key: str, commune: Commune) -> None:
+    """Where the police and the committee of the ward are found, and their numbers, which nobody has."""
+    *streets, digits = ADDRESSES[key]
+    found = {row.kind: row for row in Agency.objects.filter(commune=commune, kind__in=KINDS)}
+    for number, (kind, street) in enumerate(zip(KINDS, streets, strict=True), start=1):
+        open_agency(
+            actor=SYSTEM.ref,
+            code=found[kind].code,
+            address=f"{street}, {commune.name}",
+            phone=f"{digits}{number}",
+            phone_source=PUBLISHED,
+        )

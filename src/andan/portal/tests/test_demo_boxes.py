@@ -36,6 +36,8 @@ def table(opened: list[Town], key: str) -> boxes.Box:
 def test_the_wards_are_at_work(opened: list[Town]) -> None:
     boxes_in_every_state(opened)
     people_to_look_up(opened)
+    for told in (queries.counter_of(town.police) for town in opened):
+        assert all((told.address, told.hours, told.phone))
     assert all("Bàn số 2" in queries.counter_of(town.police).where for town in opened)
 
 

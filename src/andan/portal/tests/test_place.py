@@ -31,6 +31,16 @@ def test_name_province_offices_former_names_and_the_way_to_a_report(client: Clie
     assert shown.count('class="near"') == 113
 
 
+def test_an_agency_is_found_by_its_code(client: Client, places: Places) -> None:
+    commune = places.commune("hai-phong-hong-bang")
+    code = Agency.objects.get(commune=commune, kind="commune_police").code
+    assert client.get(f"/dia-ban/co-quan/{code}/")["Location"] == f"/dia-ban/{commune.pk}/"
+    province = Agency.objects.filter(province=commune.province, commune=None).first()
+    assert province
+    assert client.get(f"/dia-ban/co-quan/{province.code}/")["Location"] == "/dia-ban/"
+    assert client.get("/dia-ban/co-quan/khong-co/").status_code == 404
+
+
 def test_what_is_not_known_is_not_invented(client: Client, places: Places) -> None:
     commune = places.commune("hai-phong-hong-bang")
     Agency.objects.filter(commune=commune).update(phone="", phone_source="", address="")

@@ -1,7 +1,7 @@
 """One commune of today: what it was called, who answers there, where it lies."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -28,6 +28,12 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
             "locator": overview(here, others) if here else None,
         },
     )
+
+
+def office(_request: HttpRequest, code: str) -> HttpResponse:
+    """The page of the place where an agency is, for pages that know only the agency's code. Public."""
+    agency = places.agency(code)
+    return redirect("portal:place", agency.commune_id) if agency.commune_id else redirect("portal:places")
 
 
 def report_here(commune: int, offices: list[Agency]) -> str:
