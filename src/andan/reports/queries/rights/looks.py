@@ -25,6 +25,24 @@ def looks(reports: list[Report]) -> list[Seen]:
     return [Seen(codes[row.report_id], row.at, _who(row), row.agency.name) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Often:
+    """A report with how many looks are noted at it, one an officer and day, and the last of them."""
+
+    subject: str
+    times: int
+    last: Seen
+
+
+def often(reports: list[Report]) -> list[Often]:
+    """Of each report that was looked at, the one looked at last first. One query."""
+    subjects = {one.code: one.subject for one in reports}
+    found: dict[str, list[Seen]] = {}
+    for seen in looks(reports):
+        found.setdefault(seen.code, []).append(seen)
+    return [Often(subjects[code], len(theirs), theirs[0]) for code, theirs in found.items()]
+
+
 def seen_on(day: date, officer_id: int, reports: Iterable[Report]) -> set[int]:
     """Of these the keys of those at which the officer's look of that day is noted."""
     rows = Look.objects.filter(report__in=reports, officer=officer_id, day=day)

@@ -12,6 +12,7 @@ from andan.kit import clock, codes
 from andan.kit.refusals import NotThere, WrongState
 from andan.kit.sealed import unseal
 from andan.ledger import queries as ledger
+from andan.places import queries as places
 from andan.places.models import Agency, AgencyKind
 from andan.reports.clock import Book, Event, Running, replay
 from andan.reports.models import DataRequest, Party, Report
@@ -81,6 +82,14 @@ def next_due(row: DataRequest) -> datetime:
 
 def is_late(row: DataRequest) -> bool:
     return row.is_open and clock.now() > next_due(row)
+
+
+def above(row: DataRequest) -> str:
+    """Who stands above the office that is to answer: whom to complain to next; "" when nobody is known."""
+    heads = places.superiors([row.agency_id])
+    if heads:
+        return Agency.objects.get(pk=heads[row.agency_id]).name
+    return "Bộ Công an" if row.agency.kind == AgencyKind.PROVINCIAL_POLICE else ""
 
 
 def content(row: DataRequest) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ import html
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -24,6 +25,7 @@ from andan.reports.states import State
 from andan.reports.tests.rights.asking import asked
 from andan.reports.tests.rights.test_retention import MONTH
 from andan.reports.tests.roads import brought_to, done, sent
+from andan.reports.views.citizen.rights import LOOKS_SHOWN
 from tests.cast import Cast, Member
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,35 @@ def test_only_ones_own_birth_and_number_are_corrected(cast: Cast, signed_in: Sig
 def test_hostile_forms(cast: Cast, signed_in: SignIn, wrong: dict[str, str]) -> None:
     assert signed_in(cast.an).post(f"{MINE}moi/delete/", wrong).status_code == 422
     assert not DataRequest.objects.exists()
+
+
+def test_late_says_whom_to_ask_and_whom_to_complain_to(cast: Cast, signed_in: SignIn) -> None:
+    row, browser = asked(cast, "access", sent(cast)), signed_in(cast.an)
+    assert "khiếu nại" not in words(browser.get(f"{MINE}{row.code}/"))
+    with clock.frozen(row.answer_due + timedelta(minutes=1)):
+        page = words(browser.get(f"{MINE}{row.code}/"))
+    assert f"Hỏi trước: {row.agency.name}" in page
+    assert f'href="/dia-ban/co-quan/{row.agency.code}/"' in page
+    assert "gửi lên Công an thành phố Hải Phòng" in page
+    assert "Luật Khiếu nại 2011, Điều 7" in page
+    assert "Căn cứ: Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15" in page
+
+
+def test_who_looked_is_told_report_by_report(cast: Cast, signed_in: SignIn) -> None:
+    first, *more = [sent(cast) for _ in range(LOOKS_SHOWN + 1)]
+    for report in (first, *more):
+        look(actor=cast.commander.actor, report=report)
+    look(actor=cast.duty.actor, report=more[0])
+    browser = signed_in(cast.an)
+    page = words(browser.get(MINE))
+    assert page.count('class="row" href="/phan-anh/AD-') == LOOKS_SHOWN
+    assert more[0].subject in page
+    assert "2 lượt, gần nhất" in page
+    assert f"?xem={2 * LOOKS_SHOWN}#ai-xem" in page
+    rest = words(browser.get(f"{MINE}?xem={2 * LOOKS_SHOWN}"))
+    assert rest.count('class="row" href="/phan-anh/AD-') == LOOKS_SHOWN + 1
+    assert "Xem thêm" not in rest
+    assert words(browser.get(f"{MINE}?xem=nhieu")).count('class="row" href="/phan-anh/AD-') == LOOKS_SHOWN
 
 
 def test_twice_is_told(cast: Cast, signed_in: SignIn) -> None:

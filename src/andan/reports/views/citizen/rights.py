@@ -14,7 +14,7 @@ from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, signed_in
 from andan.kit import clock
 from andan.kit.refusals import Invalid, NotThere, WrongState, check
-from andan.reports import rights_policies
+from andan.reports import laws, rights_policies
 from andan.reports.actions.request_data import request_data
 from andan.reports.actions.retract_request import retract_request
 from andan.reports.forms.rights import form_of
@@ -23,7 +23,7 @@ from andan.reports.queries.rights import looks, requests
 from andan.reports.queries.rights.holdings import Section, holdings
 from andan.reports.rights.states import GROUNDS, HINTS, LABELS
 
-LOOKS_SHOWN = 30
+LOOKS_SHOWN, MOST_DIGITS = 10, 6
 ICONS = {"access": "eye", "correct": "pencil", "withdraw": "hand", "restrict": "lock", "delete": "trash-2"}
 
 
@@ -34,10 +34,12 @@ def mine(request: HttpRequest) -> HttpResponse:
     """What may be asked, what was asked, who looked."""
     actor = actor_of(request)
     check(rights_policies.may_ask(actor))
+    seen, shown = looks.often(requests.reports_of(actor)), _shown(request.GET.get("xem", ""))
     context = {
         "rights": [(right, LABELS[right], HINTS[right], ICONS[right]) for right in LABELS],
         "requests": [line(row) for row in requests.mine(actor)],
-        "looks": looks.looks(requests.reports_of(actor))[:LOOKS_SHOWN],
+        "looks": seen[:shown],
+        "more": f"?xem={shown + LOOKS_SHOWN}#ai-xem" if len(seen) > shown else "",
     }
     return render(request, "reports/citizen/rights/mine.html", context)
 
@@ -79,6 +81,9 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "words": requests.content(row).get("words", ""),
         "ground": GROUNDS.get(row.ground, ""),
         "copy": _is_open(row),
+        "above": requests.above(row) if requests.is_late(row) else "",
+        "law": laws.told(row.settle_rule.basis),
+        "answer_law": laws.told(row.basis),
     }
     return render(request, "reports/citizen/rights/one.html", context)
 
@@ -118,6 +123,12 @@ def _copy(actor: Actor, code: str) -> list[Section]:
     if not _is_open(row):
         raise NotThere("Bản dữ liệu này không còn mở. Gửi yêu cầu xem lại nếu cần.")
     return holdings(actor)
+
+
+def _shown(asked: str) -> int:
+    """How many lines of the list, as the address says; the first ones for an address that says nothing sensible."""
+    is_number = asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS
+    return max(LOOKS_SHOWN, int(asked) if is_number else 0)
 
 
 def _is_open(row: DataRequest) -> bool:
