@@ -9,7 +9,6 @@ from tests.frame.people import enter_as_citizen
 from tests.journeys.conftest import Visitor
 from tests.journeys.test_every_page import BEHIND, OWN, PUBLIC
 
-SMALL = {"width": 360, "height": 640}
 LARGER = (150, 200)  # per cent
 LINKS = "a[href^='/phan-anh/AD-'],a[href^='/tai-khoan/du-lieu/DL-']"
 TWICE = "per => document.documentElement.style.fontSize = `${per * 1.0625}%`"
@@ -29,7 +28,7 @@ BESIDE = """() => {
 @pytest.fixture
 def page(visitor: Visitor) -> Page:
     page = visitor("phone")
-    page.set_viewport_size(SMALL)
+    page.set_viewport_size({"width": 360, "height": 640})
     return page
 
 
