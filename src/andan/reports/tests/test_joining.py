@@ -14,7 +14,7 @@ from andan.reports.models import Duty, Report, Step
 from andan.reports.policies.verbs import ASIDE
 from andan.reports.queries.rights.holdings import holdings
 from andan.reports.states import VERBS, State
-from andan.reports.tests import roads
+from andan.reports.tests import roads, typed
 from tests.cast import Cast, Member
 
 SignIn = Callable[[Member], Client]
@@ -45,6 +45,14 @@ def test_joined_reports_wait_and_get_the_result_of_the_one(cast: Cast) -> None:
         assert (member.state, step.noun, step.words) == (State.RESOLVED, "conclusion", "Đã nhắc nhở.")
         assert Entry.objects.filter(subject=member.code, name="report.concluded.v1").count() == 1
         assert not Duty.objects.filter(report=member, done_at=None).exists()
+
+
+def test_the_reporter_reads_that_it_is_handled_together(cast: Cast, signed_in: SignIn) -> None:
+    lead, member = (roads.brought_to(cast, state) for state in (State.VERIFYING, State.RECEIVED))
+    join(actor=cast.duty.actor, code=member.code, lead=lead.code)
+    page = typed.page(signed_in(cast.an), f"/phan-anh/{member.code}/")
+    assert "Đang giải quyết chung với các phản ánh cùng sự việc" in page.replace("\xa0", " ")
+    assert "Đang phân loại" not in page.replace("\xa0", " ")
 
 
 def test_parting_gives_the_terms_back_as_they_were(cast: Cast) -> None:

@@ -88,6 +88,7 @@ NOW: Mapping[str, str] = {
     State.CLASSIFIED: "Đang giao người xác minh",
     State.VERIFYING: "Đang xác minh",
 }
+TOGETHER = "Đang giải quyết chung với các phản ánh cùng sự việc"
 
 
 def lines(report: Report, steps: Sequence[Step], duties: Sequence[Duty]) -> list[Line]:
@@ -120,7 +121,8 @@ def _span(length: timedelta) -> str:
 def _now(report: Report, steps: Sequence[Step]) -> list[Line]:
     since = _since(report, steps)
     note = "Cán bộ đang chờ bạn trả lời 1 câu hỏi." if report.question_open else ""
-    return [{"state": "now", "title": NOW[report.state], "when": f"Từ {wording.day(since)}", "note": note}]
+    title = TOGETHER if report.lead_id else NOW[report.state]
+    return [{"state": "now", "title": title, "when": f"Từ {wording.day(since)}", "note": note}]
 
 
 def _since(report: Report, steps: Sequence[Step]) -> datetime:
