@@ -6,9 +6,11 @@ the prime 23: every single wrong character and every swap of two characters is n
 
 import hashlib
 import secrets
+import string
 
 ALPHABET = "23456789ACDEFHJKMQRTVXY"
 _PRIME = len(ALPHABET)
+MISSING = tuple(char for char in f"{string.digits}{string.ascii_uppercase}" if char not in ALPHABET)
 LONGEST = _PRIME - 1
 _VALUE = {char: value for value, char in enumerate(ALPHABET)}
 

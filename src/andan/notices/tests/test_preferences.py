@@ -29,6 +29,11 @@ def test_everything_is_on_until_somebody_chooses(cast: Cast, signed_in: SignIn) 
     assert not Preference.objects.exists()
 
 
+def test_a_channel_with_no_place_to_send_to_is_named(cast: Cast, signed_in: SignIn) -> None:
+    page = signed_in(cast.an).get(PAGE).content.decode().replace("\xa0", " ")
+    assert "Chưa có nơi nhận: Thư điện tử" in page
+
+
 def test_what_is_chosen_is_kept_and_shown(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.an)
     chosen = {"news": ["report push"], "quiet_from": "22:30", "quiet_until": "05:00", "urgent_at_night": "on"}

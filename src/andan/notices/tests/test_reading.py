@@ -80,6 +80,12 @@ def test_reading_all_leaves_what_came_after_the_page(cast: Cast, give: Give, sig
     assert queries.unread(cast.an.actor) == 1
 
 
+def test_what_is_done_with_all_stands_before_the_list(cast: Cast, give: Give, signed_in: SignIn) -> None:
+    give(cast.an)
+    page = shown(signed_in(cast.an))
+    assert page.index("Cách nhận tin") < page.index("Đánh dấu đã đọc hết") < page.index('class="rows news"')
+
+
 def test_a_strangers_notice_is_not_there(cast: Cast, give: Give, signed_in: SignIn) -> None:
     give(cast.an)
     number = Notice.objects.get().pk

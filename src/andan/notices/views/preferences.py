@@ -52,9 +52,12 @@ def page(request: HttpRequest, form: ChoiceForm, *, status: int = 200, **forms: 
     """The whole page; `forms` are those of addresses that have something to mend."""
     actor = actor_of(request)
     offered = channels.on_offer()
+    addresses = queries.addresses(actor)
+    reached = {row.channel for row, _ in addresses if row.confirmed_at}
     shown = {
         "form": form,
-        "addresses": [(row, CHANNELS[row.channel], told) for row, told in queries.addresses(actor)],
+        "addresses": [(row, CHANNELS[row.channel], told) for row, told in addresses],
+        "nowhere": [CHANNELS[one] for one in form.channels if one not in reached],
         "email_form": forms.get("email", EmailForm(prefix="email")) if "email" in offered else None,
         "sms_form": forms.get("sms", PhoneForm(prefix="sms")) if "sms" in offered else None,
         "push_key": push.public_key() if "push" in offered else "",

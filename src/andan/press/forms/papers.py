@@ -105,8 +105,21 @@ def _small_enough(file: "File[bytes]") -> None:
         raise forms.ValidationError("Tệp lớn hơn 5 MB, không phải giấy do An Dân lập. Chọn lại tệp.")
 
 
+class EitherText(forms.CharField):
+    """One of two fields of which one is needed, so neither is called optional."""
+
+    one_of = True
+
+
+class EitherFile(forms.FileField):
+    """The other one."""
+
+    one_of = True
+
+
 def _file(label: str, hint: str, *, required: bool) -> forms.FileField:
-    return forms.FileField(
+    kind = forms.FileField if required else EitherFile
+    return kind(
         label=label,
         help_text=hint,
         required=required,
@@ -130,7 +143,7 @@ class FileForm(forms.Form):
 class CheckForm(forms.Form):
     """A code as it stands on a paper, or the file itself."""
 
-    code = forms.CharField(
+    code = EitherText(
         label="Mã trên giấy",
         help_text="12 ký tự, ví dụ 7K4M-Q9TX-2HAC.",
         required=False,

@@ -114,6 +114,13 @@ def test_an_unknown_address_is_not_there(client: Client, code: str) -> None:
     assert client.get(f"{PAGE}{code}/").status_code == 404
 
 
+def test_one_of_two_fields_is_asked_for_and_there_is_a_way_back(client: Client) -> None:
+    page = told(client, PAGE)
+    assert "một trong hai" in page
+    assert "(không bắt buộc)" not in page
+    assert 'class="crumb" href="/"' in page
+
+
 def test_a_row_that_was_changed_is_found_out_by_the_ledger(
     issue: Callable[..., Paper], client: Client
 ) -> None:

@@ -3,13 +3,17 @@ from django import forms
 from andan.kit import codes
 from andan.reports.models import RECEIPT_LENGTH
 
+_DIGITS = [char for char in codes.MISSING if char.isdigit()]
+_LETTERS = [char for char in codes.MISSING if char.isalpha()]
+MISSING = f"Mã không có số {', '.join(_DIGITS)} và các chữ {', '.join(_LETTERS)}."
+
 
 class ReceiptCodeForm(forms.Form):
     """The receipt code as a person types it or reads it off a slip: spaces, dashes and small letters are fine."""
 
     receipt = forms.CharField(
         label="Mã biên nhận",
-        help_text="12 ký tự, ví dụ 7K4M-Q9TX-2HAC.",
+        help_text=f"12 ký tự, ví dụ 7K4M-Q9TX-2HAC. {MISSING}",
         strip=False,
         error_messages={"required": "Ghi mã biên nhận, 12 ký tự."},
         widget=forms.TextInput(

@@ -59,7 +59,7 @@ def by_receipt(typed: str) -> tuple[Actor, Report]:
     receipt = codes.compact(typed)
     if len(receipt) != RECEIPT_LENGTH or not codes.is_sound(receipt):
         raise NotThere(
-            "Mã biên nhận có 12 ký tự, chưa khớp. Xem lại từng ký tự, mã không có số 0, số 1, chữ O, chữ I."
+            f"Mã biên nhận có 12 ký tự, chưa khớp. Xem lại từng ký tự, mã không có {', '.join(codes.MISSING)}."
         )
     found = (
         Report.objects.select_related(*_FRAME)

@@ -70,6 +70,12 @@ def test_a_wrong_character_is_noticed_before_asking(cast: Cast) -> None:
     assert "Ghi mã biên nhận" in asked("")
 
 
+def test_the_page_names_every_character_that_no_code_has(client: Client) -> None:
+    page = client.get("/theo-doi/").content.decode().replace("\xa0", " ")
+    assert "Mã không có số 0, 1 và các chữ B, G, I, L, N, O, P, S, U, W, Z." in page
+    assert set(codes.MISSING).isdisjoint(codes.ALPHABET)
+
+
 def test_an_unknown_code_and_that_of_a_named_report_look_the_same(cast: Cast) -> None:
     named = roads.sent(cast)
     unknown = codes.drawn(12)
