@@ -3,13 +3,16 @@
 import json
 import secrets
 from collections.abc import Iterable
+from datetime import timedelta
 
 import click
+from django.conf import settings
 
 from andan.accounts import actions
 from andan.accounts.actors import SYSTEM, Role
 from andan.accounts.models import PostHeld, User
 from andan.accounts.queries import roll
+from andan.kit import clock
 from andan.kit.refusals import NotThere
 from andan.places import queries as places
 
@@ -61,7 +64,8 @@ def post(username: str, agency: str, role: str, end: bool) -> None:
 def token(username: str, label: str, as_json: bool) -> None:
     """Cấp một mã truy cập; mã chỉ hiện một lần."""
     raw = actions.issue_token(actor=SYSTEM, user=_user(username), label=label)
-    _say({"username": username, "token": raw}, raw, as_json)
+    ends = f"{clock.today() + timedelta(days=settings.TOKEN_DAYS):%d/%m/%Y}"
+    _say({"username": username, "token": raw, "ends": ends}, raw, as_json)
 
 
 @accounts.command()

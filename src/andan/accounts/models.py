@@ -1,7 +1,9 @@
 """People, the posts they hold, the programs that act for them and the identities they proved."""
 
 import uuid
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -79,7 +81,7 @@ class PostHeld(models.Model):
 class ApiToken(models.Model):
     """A bearer token of a program, of which only the SHA-256 digest is kept.
 
-    Personal data: none; `label` is what the owner calls the program.
+    It works for settings.TOKEN_DAYS. Personal data: none; `label` is what the owner calls the program.
     """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tokens")
@@ -90,6 +92,10 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return f"token {self.pk}"
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.made_at + timedelta(days=settings.TOKEN_DAYS)
 
 
 class EIdentity(models.Model):

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, TypedDict
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.db.models import Prefetch, QuerySet
 from andan.accounts.actors import ANONYMOUS, Actor, ActorKind, Post, Role
 from andan.accounts.models import ApiToken, EIdentity, PostHeld, User
 from andan.accounts.policies import sees_province
+from andan.kit import clock
 from andan.kit.refusals import NotThere
 from andan.kit.sealed import unseal
 from andan.ledger.rows import new
@@ -64,13 +66,15 @@ def owes_second_factor(user: User) -> bool:
 
 
 def actor_of_token(raw: str) -> Actor | None:
-    """Who the bearer token `raw` belongs to; None when it is unknown or revoked, or its owner's account closed.
+    """Who the bearer token `raw` belongs to; None when it is unknown, over or revoked, or its owner's account closed.
 
     A citizen's program acts at the level the provider last vouched for. An officer who owes a second factor holds no
     post here either: a token is no way around it.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_OWNER_BY_DIGEST, [digest_of(raw)])
+        cursor.execute(
+            _OWNER_BY_DIGEST, [digest_of(raw), connection.ops.adapt_datetimefield_value(_oldest())]
+        )
         found = cursor.fetchone()
     if found is None:
         return None
@@ -87,7 +91,7 @@ _OWNER_BY_DIGEST = """
     FROM accounts_apitoken token
         JOIN accounts_user owner ON owner.id = token.user_id
         LEFT JOIN accounts_eidentity proof ON proof.user_id = owner.id
-    WHERE token.digest = %s AND token.revoked_at IS NULL AND owner.is_active
+    WHERE token.digest = %s AND token.made_at > %s AND token.revoked_at IS NULL AND owner.is_active
 """
 
 
@@ -150,7 +154,12 @@ def person_of(user: User) -> Person:
 
 def tokens_of(user: User) -> QuerySet[ApiToken]:
     """The user's tokens that still work, newest first."""
-    return ApiToken.objects.filter(user=user, revoked_at=None).order_by("-made_at")
+    return ApiToken.objects.filter(user=user, revoked_at=None, made_at__gt=_oldest()).order_by("-made_at")
+
+
+def _oldest() -> datetime:
+    """What was given out before is over."""
+    return clock.now() - timedelta(days=settings.TOKEN_DAYS)
 
 
 def posts_of(user: User) -> QuerySet[PostHeld]:

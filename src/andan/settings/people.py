@@ -15,6 +15,7 @@ LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 STAFF_IDLE_MINUTES = env.whole("ANDAN_STAFF_IDLE_MINUTES", 30, least=1)  # then an officer signs in again
+TOKEN_DAYS = env.whole("ANDAN_TOKEN_DAYS", 365, least=1)  # then a program needs another
 CITIZEN_SESSION_HOURS = env.whole("ANDAN_CITIZEN_SESSION_HOURS", 12, least=1)
 STAFF_SECOND_FACTOR = not (DEMO or TESTING)  # an officer without one holds no post
 

@@ -8,6 +8,7 @@ from andan.accounts.actions.issue_token import issue_token
 from andan.accounts.actions.make_officer import make_officer
 from andan.accounts.actions.make_program import make_program
 from andan.accounts.actions.revoke_token import revoke_token
+from andan.accounts.actions.revoke_tokens import revoke_tokens
 from andan.accounts.actions.take_identity import take_identity
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "make_officer",
     "make_program",
     "revoke_token",
+    "revoke_tokens",
     "take_identity",
 ]

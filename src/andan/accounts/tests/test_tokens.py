@@ -1,6 +1,7 @@
 """Bearer tokens of programs."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -8,13 +9,14 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
-from andan.accounts.actions import issue_token, make_program, revoke_token
+from andan.accounts.actions import change_password, issue_token, make_program, revoke_token
 from andan.accounts.actors import SYSTEM, ActorKind, Role
 from andan.accounts.demo_provider import accounts
 from andan.accounts.models import ApiToken, User
-from andan.accounts.queries import actor_for, actor_of_token
+from andan.accounts.queries import actor_for, actor_of_token, tokens_of
 from andan.accounts.testing import citizen, sign_in_officer
 from andan.accounts.tests.conftest import MakeOfficer, read
+from andan.kit import clock
 from andan.kit.refusals import Forbidden, WrongState
 from andan.ledger.models import Entry
 
@@ -102,4 +104,36 @@ def test_an_officer_revokes_the_own_token_on_the_account_page(officer: MakeOffic
     sign_in_officer(client, binh)
     assert "Sổ tay" in read(client.get("/tai-khoan/"))
     assert client.post(address).status_code == 302
+    assert actor_of_token(raw) is None
+
+
+def test_a_token_is_over_after_a_year(officer: MakeOfficer, client: Client) -> None:
+    binh = officer("binh", Role.CASE_OFFICER, WARD)
+    now = clock.now()
+    raw = issue_token(actor=SYSTEM, user=binh, label="Sổ tay")
+    sign_in_officer(client, binh)
+    assert f"hết hạn {now + timedelta(days=365):%d/%m/%Y}" in read(client.get("/tai-khoan/"))
+    with clock.frozen(now + timedelta(days=364)):
+        assert actor_of_token(raw) is not None
+    with clock.frozen(now + timedelta(days=366)):
+        assert actor_of_token(raw) is None
+        assert not tokens_of(binh).exists()
+
+
+def test_a_new_password_ends_every_token(officer: MakeOfficer) -> None:
+    binh, chau = officer("binh"), officer("chau")
+    old = [issue_token(actor=SYSTEM, user=binh, label=label) for label in ("a", "b")]
+    kept = issue_token(actor=SYSTEM, user=chau, label="c")
+    change_password(actor=actor_for(binh), user=binh, password="một mật khẩu khác hẳn")
+    assert [actor_of_token(raw) for raw in old] == [None, None]
+    assert actor_of_token(kept) is not None
+    assert Entry.objects.filter(name="accounts.token_revoked.v1").count() == 2
+
+
+def test_signing_out_everywhere_ends_every_token(officer: MakeOfficer, client: Client) -> None:
+    binh = officer("binh")
+    raw = issue_token(actor=SYSTEM, user=binh, label="a")
+    sign_in_officer(client, binh)
+    assert "/dang-xuat/moi-noi/" in read(client.get("/tai-khoan/"))
+    assert client.post("/dang-xuat/moi-noi/").status_code == 302
     assert actor_of_token(raw) is None

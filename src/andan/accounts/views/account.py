@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from andan.accounts.actions import revoke_token
+from andan.accounts.actions import revoke_token, revoke_tokens
 from andan.accounts.models import User
 from andan.accounts.queries import person_of, posts_of, tokens_of
 from andan.accounts.sessions import actor_of, signed_in
@@ -38,7 +38,8 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
-    """End every session of this person, this one included."""
+    """End every session of this person, this one included, and every token of their programs."""
+    revoke_tokens(actor=actor_of(request), user=cast(User, request.user))
     for session in UserSession.objects.filter(user=cast(User, request.user)):
         session.end()
     logout(request)
