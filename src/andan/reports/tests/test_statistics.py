@@ -18,7 +18,7 @@ from andan.reports.figures.columns import REPORT_HEAD
 from andan.reports.models import Export, IncidentKind, Report
 from andan.reports.queries.figures import taken
 from andan.reports.tests import roads
-from andan.reports.views.desk.figures import files
+from andan.reports.views.desk.figures import places
 from tests.cast import NEXT_WARD, WARD, Cast, Member
 
 SignIn = Callable[[Member], Client]
@@ -190,11 +190,24 @@ def test_who_reads_no_cases_takes_no_list(cast: Cast, moment: datetime, signed_i
 
 def test_a_few_lists_at_a_time_and_each_gives_its_place_back(cast: Cast, signed_in: SignIn) -> None:
     client = signed_in(cast.commander)
-    held = [client.get(LIST, YEAR) for _ in range(files.AT_ONCE)]
+    held = [client.get(LIST, YEAR) for _ in range(places.AT_ONCE)]
     assert client.get(LIST, YEAR).status_code == 429
-    assert [rows_of(answer) for answer in held] == [[]] * files.AT_ONCE
-    for _ in range(files.AT_ONCE + 1):
+    assert [rows_of(answer) for answer in held] == [[]] * places.AT_ONCE
+    for _ in range(places.AT_ONCE + 1):
         assert rows_of(client.get(LIST, YEAR)) == []
+
+
+def test_whoever_reads_nothing_loses_the_place_to_the_next(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roads.sent(cast)
+    client = signed_in(cast.commander)
+    slow = [client.get(LIST, YEAR) for _ in range(places.AT_ONCE)]
+    monkeypatch.setattr(places, "IDLE", -1)
+    assert len(rows_of(client.get(LIST, YEAR))) == 1
+    with pytest.raises(places.CutOffError):
+        rows_of(slow[0])
+    assert len(rows_of(slow[1])) == 1
 
 
 def test_a_ward_is_counted_by_quarter(cast: Cast, moment: datetime, signed_in: SignIn) -> None:

@@ -7,7 +7,6 @@ A list is drawn piece by piece while it is sent, on the thread that sends it: it
 import csv
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from io import StringIO
-from threading import BoundedSemaphore
 from typing import TypeVar
 
 from django.db import connection
@@ -26,13 +25,13 @@ from andan.reports.queries.figures.areas import area
 from andan.reports.queries.figures.live import live
 from andan.reports.queries.figures.tables import dimensions, head_of, lines_of, split
 from andan.reports.queries.figures.taken import lines
+from andan.reports.views.desk.figures import places
+from andan.reports.views.desk.figures.places import Place
 
-AT_ONCE = 2  # lists drawn at a time in one process: they all want the one interpreter
 BUSY = "Đang có nhiều người tải danh sách. Đợi một phút rồi tải lại."
 TYPE = "text/csv; charset=utf-8"
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 Answer = TypeVar("Answer", bound=HttpResponseBase)
-_lists = BoundedSemaphore(AT_ONCE)
 
 
 @staff_only
@@ -53,22 +52,24 @@ def table(request: HttpRequest) -> HttpResponse:
 def reports(request: HttpRequest) -> HttpResponseBase:
     """A line for each report of the area and the period. Taking it out is a fact before the first line leaves."""
     wish = asked(request.GET)
-    if not _lists.acquire(blocking=False):
+    place = places.take()
+    if place is None:
         raise TooMany(BUSY)
     try:
         here, recent = export_csv(actor=actor_of(request), agency=wish.agency, period=wish.period)
     except BaseException:
-        _lists.release()
+        places.leave(place)
         raise
-    drawn = _Drawn(lines(here.agencies, wish.period, recent))
+    drawn = _Drawn(lines(here.agencies, wish.period, recent), place)
     return _named(StreamingHttpResponse(drawn, content_type=TYPE), "phan-anh", wish.period)
 
 
 class _Drawn:
     """The list as bytes. Closed by the server at the end, also where the reader has gone away before."""
 
-    def __init__(self, pieces: Iterator[list[list[Cell]]]) -> None:
-        self._bytes, self._over = self._encoded(pieces), False
+    def __init__(self, pieces: Iterator[list[list[Cell]]], place: Place) -> None:
+        self._bytes, self._over = self._encoded(pieces, place), False
+        self._place = place
 
     def __iter__(self) -> Iterator[bytes]:
         return self._bytes
@@ -77,14 +78,15 @@ class _Drawn:
         if not self._over:
             self._over = True
             self._bytes.close()
-            _lists.release()
+            places.leave(self._place)
             if not connection.in_atomic_block:
                 connection.close()
 
     @staticmethod
-    def _encoded(pieces: Iterator[list[list[Cell]]]) -> Generator[bytes, None, None]:
+    def _encoded(pieces: Iterator[list[list[Cell]]], place: Place) -> Generator[bytes, None, None]:
         yield (_MARK + _csv([REPORT_HEAD])).encode()
         for piece in pieces:
+            place.go_on()
             yield _csv(map(as_text, piece)).encode()
 
 
