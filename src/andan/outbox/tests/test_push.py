@@ -137,6 +137,14 @@ def test_only_push_services_are_ever_called(service: Service, settings: LazySett
     assert not channels.accepts("push", good)
 
 
+def test_a_demo_calls_its_own_machine_only_where_nobody_else_reaches_it(settings: LazySettings) -> None:
+    settings.TESTING, settings.DEMO = False, True
+    near = Browser("http://127.0.0.1:9/push").subscription()
+    for site, accepted in (("http://127.0.0.1:8000", True), ("http://demo.example", False)):
+        settings.SITE_URL = site
+        assert channels.accepts("push", near) is accepted
+
+
 GOOD = Browser("https://fcm.googleapis.com/fcm/send/abc").subscription()
 
 

@@ -32,6 +32,18 @@ def test_health(client: Client) -> None:
     assert answer.json()["outbox"] == {"waiting": 0, "behind_seconds": 0}
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"REMOTE_ADDR": "198.51.100.7"},
+        {"HTTP_X_FORWARDED_FOR": "198.51.100.7"},
+        {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+    ],
+)
+def test_the_world_is_told_no_more_than_that_it_is_well(client: Client, asked: dict[str, str]) -> None:
+    assert client.get("/healthz", **asked).json() == {"status": "ok"}  # type: ignore[arg-type]
+
+
 def test_health_without_a_database(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail() -> None:
         raise DatabaseError

@@ -16,26 +16,25 @@ from andan.accounts.sessions import actor_of
 from andan.kit import clock
 from andan.kit.refusals import NotThere
 from andan.outbox import queries as outbox
+from andan.outbox.hosts import LOOPBACK
 from andan.web import specimens
 
 _A_DAY = 86400
 
 
 @require_safe
-def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
-    """`{"status", "database", "version"}`; 503 when the database does not answer.
+def healthz(request: HttpRequest) -> JsonResponse:
+    """`{"status": "ok"}`; "down" and 503 when the database does not answer.
 
-    Beside it, for who looks after the house: `worker`, "working" or "silent", and `outbox`, how many letters wait and
-    for how many seconds the first that is due has been waiting; and one word of each that settings.HEALTH names.
-    Serving does not depend on them.
+    Beside it, for who asks from this machine itself and looks after the house: `database`, `version`; `worker`,
+    "working" or "silent", and `outbox`, how many letters wait and for how many seconds the first that is due has been
+    waiting; and one word of each that settings.HEALTH names. Serving does not depend on them.
     """
     alive = _database_answers()
-    body: dict[str, Any] = {
-        "status": "ok" if alive else "down",
-        "database": connection.vendor,
-        "version": _version(),
-    }
-    body |= _behind_the_scenes() if alive else {}
+    body: dict[str, Any] = {"status": "ok" if alive else "down"}
+    if _is_near(request):
+        body |= {"database": connection.vendor, "version": _version()}
+        body |= _behind_the_scenes() if alive else {}
     return JsonResponse(body, status=200 if alive else 503, headers={"Cache-Control": "no-store"})
 
 
@@ -82,6 +81,11 @@ def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 def _plain(template: str, content_type: str, **context: Any) -> HttpResponse:
     return HttpResponse(render_to_string(template, context), content_type=f"{content_type}; charset=utf-8")
+
+
+def _is_near(request: HttpRequest) -> bool:
+    """Whether this machine itself asks, and nobody through a proxy that runs on it."""
+    return request.META.get("REMOTE_ADDR") in LOOPBACK and "X-Forwarded-For" not in request.headers
 
 
 def _database_answers() -> bool:
