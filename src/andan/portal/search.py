@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from andan.kit.text import fold
 from andan.places import queries as places
+from andan.portal import calls
 from andan.portal.functions import Function, offered
 from andan.reports import queries as reports
 from andan.services import queries as services
@@ -15,10 +16,11 @@ from andan.services.ranking import Query, Rank, Tier, query, rank
 PLACES = "Địa bàn"
 MOST = 6  # hits of one kind on the page
 NEAR = 0.3  # less is chance
+BESIDE = 0.22  # further behind the best hit is noise
 KEPT = {  # the least tier worth showing beside a best hit of this tier
     Tier.EXACT: Tier.ALL,
     Tier.PREFIX: Tier.ALL,
-    Tier.ALL: Tier.SLIPS,
+    Tier.ALL: Tier.ALL,
     Tier.SLIPS: Tier.SLIPS,
     Tier.PART: Tier.PART,
 }
@@ -46,10 +48,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found for `asked`, the group with the best hit first."""
+    """What was found for `asked`, the group with the best hit first; before all a number to call, when one is meant."""
 
     asked: Query
     groups: list[Group]
+    call: calls.Call | None = None
 
     @property
     def count(self) -> int:
@@ -66,9 +69,8 @@ def find(typed: str) -> Answer:
         Group("Dịch vụ công", _best(_services(asked))),
         Group(PLACES, _best(_places(asked))),
     ]
-    return Answer(
-        asked, sorted(_worth_showing([group for group in found if group.hits]), key=order, reverse=True)
-    )
+    shown = sorted(_worth_showing([group for group in found if group.hits]), key=order, reverse=True)
+    return Answer(asked, shown, calls.meant(asked))
 
 
 def order(group: Group) -> tuple[Tier, bool, float]:
@@ -89,9 +91,11 @@ def _best(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def _worth_showing(groups: list[Group]) -> list[Group]:
-    least = KEPT[max((group.hits[0].rank.tier for group in groups), default=Tier.PART)]
+    best = max((group.hits[0].rank for group in groups), default=Rank(Tier.PART, 0))
+    nearest = max(NEAR, best.nearness - BESIDE) if best.tier >= Tier.PREFIX else NEAR
+    least = Rank(KEPT[best.tier], 0)
     kept = [
-        Group(group.name, [hit for hit in group.hits if hit.rank.tier >= least and hit.rank.nearness >= NEAR])
+        Group(group.name, [hit for hit in group.hits if hit.rank >= least and hit.rank.nearness >= nearest])
         for group in groups
     ]
     return [group for group in kept if group.hits]

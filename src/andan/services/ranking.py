@@ -123,12 +123,18 @@ def _rank_overlap(typed: Words, phrase: Words) -> Rank | None:
 
 def _tier(typed: Words, phrase: Words, asked: list[float], answered: list[float]) -> Tier | None:
     telling = _telling(typed, asked)
-    inside = min(answered, default=0.0) if _tells_enough(phrase) else 0.0
+    inside = _inside(phrase, answered)
     floor = max(min(telling), inside)
     if floor > 0:
         return Tier.ALL if floor >= SURE else Tier.SLIPS
     several = sum(value > 0 for value in telling) >= 2
     return Tier.PART if several and _share(typed, asked) >= MOST else None
+
+
+def _inside(phrase: Words, answered: list[float]) -> float:
+    """How surely the phrase stands in what was typed. A single word has to be there whole: `tro` is not `trộm`."""
+    surely = min(answered, default=0.0)
+    return surely if _tells_enough(phrase) and (len(phrase) > 1 or surely == 1) else 0.0
 
 
 SURE = 0.9  # likeness of equal words and of beginnings

@@ -104,6 +104,37 @@ def test_what_is_near_by_chance_is_left_out() -> None:
     assert names == ["Dịch vụ công"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("113", "113"),
+        ("gọi 113", "113"),
+        ("cứu hỏa", "114"),
+        ("cap cuu", "115"),
+        ("111", "111"),
+        ("tìm kiếm cứu nạn", "112"),
+    ],
+)
+def test_a_number_to_call_comes_first(client: Client, typed: str, number: str) -> None:
+    page = client.get("/tim-kiem/", {"q": typed}).content.decode()
+    found = page[page.index('id="ket-qua"') :]
+    assert found.index(f'href="tel:{number}"') < found.index("</section>")
+    assert "Chưa tìm thấy" not in found
+
+
+@pytest.mark.parametrize("typed", ["1130 đường Láng", "mất xe", "quận 6", "làm hộ chiếu"])
+def test_nobody_is_told_to_call_for_nothing(typed: str) -> None:
+    assert find(typed).call is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "noise"),
+    [("tam tru", REPORT), ("diem ho tro", REPORT), ("bao luc gia dinh", HEALTH), ("toi bi lua dao", LAND)],
+)
+def test_what_only_shares_words_is_left_out(typed: str, noise: str) -> None:
+    assert noise not in [hit.title for group in find(typed).groups for hit in group.hits]
+
+
 def test_an_old_district_leads_to_the_wards_of_today() -> None:
     hits = [hit.title for hit in find("quận 6").groups[0].hits]
     assert {"Phường Bình Tây", "Phường Bình Tiên", "Phường Bình Phú", "Phường Phú Lâm"} <= set(hits)
