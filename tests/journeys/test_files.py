@@ -63,3 +63,14 @@ def test_what_the_server_refuses_can_be_tried_again(phone: Page, watch: Watch) -
     phone.unroute("**/tep/them/")
     phone.get_by_role("button", name="Thử lại").click()
     expect(phone.locator("#tep .upload.done")).to_have_count(1)
+
+
+def test_without_a_script_a_chosen_file_goes_along_with_continue(plain: Page) -> None:
+    to_the_files(plain)
+    plain.locator("input[type=file]").set_input_files([broken("hong.jpg"), walks.photo(0)])
+    walks.onward(plain)
+    expect(plain.locator("#tep .notice.red", has_text="hong.jpg")).to_be_visible()
+    expect(plain.locator("#tep .upload.done")).to_have_count(1)
+    walks.onward(plain)
+    plain.wait_for_url("**/xem-lai/")
+    expect(plain.locator(".upload.done")).to_have_count(1)

@@ -80,6 +80,38 @@ def test_the_phone_says_where_it_is(phone: Page) -> None:
     expect(phone.locator(SAID)).to_be_empty()
 
 
+def test_who_does_not_know_the_ward_chooses_among_the_nearest(phone: Page, axe: Axe) -> None:
+    phone.context.grant_permissions(["geolocation"])
+    phone.context.set_geolocation({"latitude": 20.8561, "longitude": 106.6822, "accuracy": 12})
+    to_the_place(phone)
+    phone.get_by_role("button", name=LOCATE).click()
+    expect(phone.get_by_text("Đây là những nơi gần vị trí vừa lấy.")).to_be_in_viewport()
+    axe(phone)
+    walks.choose(phone, "Phường Hồng Bàng")
+    expect(phone.locator(SAID)).to_contain_text("cách trung tâm phường Hồng Bàng")
+    phone.get_by_label("Số nhà, tên đường hoặc mốc gần đó").fill("Trước chợ Ví Dụ")
+    walks.onward(phone)
+    phone.wait_for_url("**/nguoi-lien-quan/")
+
+
+@pytest.mark.parametrize(("words", "asked"), [("p. hong bang", "[data-question]"), ("hong", ".field.wrong")])
+def test_what_was_asked_goes_once_a_place_is_chosen(phone: Page, axe: Axe, words: str, asked: str) -> None:
+    to_the_place(phone)
+    phone.get_by_label("Số nhà, tên đường hoặc mốc gần đó").fill("Trước chợ Ví Dụ")
+    phone.get_by_label("Phường, xã, đặc khu", exact=True).fill(words)
+    walks.onward(phone)
+    expect(phone.locator(asked)).to_be_visible()
+    axe(phone)
+    walks.choose(phone, "Phường Hồng Bàng")
+    if phone.locator(asked).count():  # the answer was chosen already
+        phone.locator("[name=commune]").last.check()
+        walks.choose(phone, "Phường Hồng Bàng")
+    expect(phone.locator(asked)).to_have_count(0)
+    expect(phone.locator("section.errors")).to_have_count(0)
+    walks.onward(phone)
+    phone.wait_for_url("**/nguoi-lien-quan/")
+
+
 def test_a_phone_that_does_not_say_holds_nobody_up(phone: Page) -> None:
     phone.context.clear_permissions()
     to_the_place(phone)
