@@ -2,7 +2,8 @@
 const field = document.getElementById("id_place");
 const summary = document.querySelector("section.errors");
 
-field.form.addEventListener("change", ({ target }) => {
+// A click also on the one that stands chosen already; the keys of the keyboard click too.
+field.form.addEventListener("click", ({ target }) => {
   if (target.name !== "commune") return;
   document.querySelector("[data-question]")?.remove();
   document.getElementById("id_place_error")?.remove();
