@@ -1,6 +1,7 @@
 """What is typed in the wizard outlives the tab, a second window and the network, with no button pressed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -95,3 +96,18 @@ def test_a_press_without_network_waits_beside_the_button(phone: Page, watch: Wat
     phone.wait_for_url("**/dia-diem/")
     phone.goto(WHERE)
     expect(phone.get_by_label(STORY)).to_have_value(TOLD.story)
+
+
+@pytest.mark.parametrize("anonymous", [True, False])
+def test_back_after_sending_says_that_it_was_sent(visitor: Visitor, anonymous: bool) -> None:
+    page = visitor("phone")
+    if not anonymous:
+        enter_as_citizen(page, "binh")
+    page.goto("/phan-anh/")
+    walks.begin(page)
+    walks.fill_in(page, replace(TOLD, anonymous=anonymous))
+    walks.send(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Đã gửi lúc")
+    page.get_by_role("link", name="Xem biên nhận").click()
+    assert walks.receipt_of(page)

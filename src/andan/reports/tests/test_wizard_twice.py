@@ -42,13 +42,18 @@ def test_going_back_after_sending_says_that_it_was_sent(
     assert 'href="/phan-anh/da-gui/"' in page
     assert "chưa xong" not in page
     assert Report.objects.get().code not in page
+    earlier = typed.page(client, typed.address("vu-viec"))
+    assert "Phản ánh vừa rồi đã gửi lúc" in earlier
+    assert 'href="/phan-anh/da-gui/"' in earlier
     other = signed_in(cast.an)
+    assert "vừa rồi" not in typed.page(other, typed.address("vu-viec"))
     assert "Đã gửi lúc" not in typed.page(other, typed.address("xem-lai"))
     client.post("/phan-anh/da-gui/xong/")
     after = typed.page(client, typed.address("xem-lai"))
     assert "Đã gửi lúc" not in after
     assert "Không có phản ánh nào đang viết dở" in after
     typed.post(client, "nguoi-gui", person)
+    assert "vừa rồi" not in typed.page(client, typed.address("vu-viec"))
     assert "Còn" in typed.page(client, typed.address("xem-lai"))
 
 

@@ -58,6 +58,7 @@ def _show(request: HttpRequest, here: Screen, writing: Writing, *, clash: bool =
         "known": writing.sheet.marks.get(here.slug, ""),
         "window": new_name(),
         "clash": clash,
+        "just_sent": None if writing.draft else sent_of_late(request),
         "to_review": "ve" in (request.POST if clash else request.GET),
         "office": receiver(writing.sheet),
         **_more(here, writing),
