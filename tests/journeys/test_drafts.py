@@ -50,6 +50,9 @@ def test_a_tab_closed_without_a_press_loses_nothing(visitor: Visitor, signed_in:
     later.wait_for_timeout(3_000)
     later.goto(WHERE)
     expect(later.get_by_label(STORY)).to_have_value("Gõ rồi đóng ngay.")
+    later.goto("/phan-anh/nhap/bo/")  # others are this person in other journeys
+    walks.onward(later, "Bỏ nháp")
+    later.wait_for_url("**/phan-anh/")
 
 
 def test_typing_on_and_on_asks_the_server_seldom(phone: Page) -> None:
