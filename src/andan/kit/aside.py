@@ -2,9 +2,11 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -30,7 +32,7 @@ def _taken(things: Iterator[T]) -> Iterator[T]:
     fork = get_context("fork")
     here, there = fork.Pipe(duplex=False)
     maker = fork.Process(target=_make, args=(things, here, there), daemon=True)
-    maker.start()
+    _started(maker)
     there.close()
     try:
         while True:
@@ -43,6 +45,15 @@ def _taken(things: Iterator[T]) -> Iterator[T]:
     finally:
         here.close()
         maker.join()
+
+
+def _started(maker: BaseProcess) -> None:
+    """A copy has its standard input closed, unless there is none to close: what is made may be read from there."""
+    stdin, sys.stdin = sys.stdin, None
+    try:
+        maker.start()
+    finally:
+        sys.stdin = stdin
 
 
 def _make(things: Iterator[T], here: "Connection", there: "Connection") -> None:

@@ -1,6 +1,8 @@
 """Things made by another process come as if they were made here."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -45,3 +47,10 @@ def test_whoever_stops_taking_waits_for_nobody() -> None:
     assert next(made)
     made.close()  # type: ignore[attr-defined]
     assert list(made) == []
+
+
+def test_what_comes_by_standard_input_can_be_made_into_things_aside() -> None:
+    program = "import os, sys; os.sched_getaffinity = lambda _: {0, 1}; from andan.kit.aside import aside"
+    read = f"{program}; print(list(aside(line.strip() for line in sys.stdin.buffer)))"
+    done = subprocess.run([sys.executable, "-c", read], input=b"one\ntwo\n", capture_output=True)
+    assert done.stdout.decode().strip() == "[b'one', b'two']", done.stderr.decode()
