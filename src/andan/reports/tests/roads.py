@@ -125,9 +125,12 @@ def _plain(cast: Cast) -> dict[str, dict[str, Any]]:
 
 def said(cast: Cast, noun: str, report: Report) -> dict[str, Any]:
     """What the verb says to the report as it stands: it becomes another class only, and with a reason."""
-    if noun == "classification" and report.report_class == "order_report" and report.state != State.RECEIVED:
-        return {"report_class": "administrative_violation", "reason": "Chỉ lấn chiếm vỉa hè."}
-    return words_for(cast)[noun]
+    words = words_for(cast)[noun]
+    if noun != "classification" or not report.report_class:
+        return words
+    is_that = report.report_class == words["report_class"] and report.state != State.RECEIVED
+    another = "administrative_violation" if is_that else words["report_class"]
+    return {"report_class": another, "reason": "Xem lại thì không phải như đã phân loại."}
 
 
 def who_does(cast: Cast, noun: str, report: Report) -> Actor:

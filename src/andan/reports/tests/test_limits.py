@@ -11,6 +11,7 @@ from andan.reports import limits
 from andan.reports.models import Draft, Report, Step
 from andan.reports.states import State
 from andan.reports.tests import programs, roads, typed
+from andan.reports.views.desk import act
 from andan.web.tries import Measure
 from tests.cast import Cast, Member
 
@@ -24,6 +25,8 @@ def _two_of_each(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         usual: Measure = getattr(limits, name)
         few = Measure(person=replace(usual.person, most=2), address=replace(usual.address, most=2))
         monkeypatch.setattr(limits, name, few)
+    few_notes = replace(act.DEEDS["note"], measure=limits.NOTES)
+    monkeypatch.setattr(act, "DEEDS", {**act.DEEDS, "note": few_notes})
     cache.clear()
     yield
     cache.clear()
