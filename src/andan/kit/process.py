@@ -1,7 +1,9 @@
-"""What a process that serves tells the kernel and the interpreter, once it is loaded."""
+"""What a process tells the kernel and the interpreter about itself, once it is loaded."""
 
 import gc
+import os
 import resource
+from collections.abc import Mapping
 
 
 def allow_open_files(wanted: int) -> None:
@@ -17,3 +19,10 @@ def settle() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
+
+
+def confine(limits: Mapping[int, int]) -> None:
+    """For a process that touches what strangers made: behind all others, and never more than `limits` (RLIMIT_…)."""
+    os.nice(10)
+    for what, most in limits.items():
+        resource.setrlimit(what, (most, most))

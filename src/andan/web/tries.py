@@ -32,7 +32,7 @@ class Measure:
 
 def spend(request: HttpRequest, allowance: Allowance, amount: int = 1) -> None:
     """Take `amount` off what is left to the address. Raises TooMany when nothing is left."""
-    _take(allowance, f"address:{_address(request)}", amount)
+    _take(allowance, f"address:{asked_from(request)}", amount)
 
 
 def spend_as(request: HttpRequest, actor: Actor, measure: Measure) -> None:
@@ -59,7 +59,7 @@ def _take(allowance: Allowance, whose: str, amount: int) -> None:
         raise TooMany(allowance.sentence)
 
 
-def _address(request: HttpRequest) -> str:
+def asked_from(request: HttpRequest) -> str:
     """The nearest address that our own proxies vouch for; of IPv6 the household."""
     forwarded = request.headers.get("X-Forwarded-For", "")
     return address_of(

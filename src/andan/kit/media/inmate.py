@@ -1,10 +1,10 @@
 """`python -m andan.kit.media.inmate KIND CLEANER READER PATH`: clean one file under hard limits, print the answer."""
 
-import os
 import resource
 import sys
 from pathlib import Path
 
+from andan.kit import process
 from andan.kit.media import answers, cleaners
 from andan.kit.media.formats import Format
 from andan.kit.refusals import Refused
@@ -12,7 +12,7 @@ from andan.kit.refusals import Refused
 MEMORY = 2 << 30
 _SECONDS = 90
 _LARGEST_FILE = 300_000_000
-_LIMITS = {
+LIMITS = {
     resource.RLIMIT_AS: MEMORY,
     resource.RLIMIT_CPU: _SECONDS,
     resource.RLIMIT_FSIZE: _LARGEST_FILE,
@@ -22,18 +22,12 @@ _LIMITS = {
 
 def main() -> None:
     kind, cleaner, reader, path = sys.argv[1:]
-    _settle()
+    process.confine(LIMITS)
     try:
         answer = answers.made(cleaners.clean(Format(kind, cleaner, reader), Path(path)))
     except Refused as refusal:
         answer = answers.refused(refusal)
     sys.stdout.write(answer)
-
-
-def _settle() -> None:
-    os.nice(10)
-    for what, most in _LIMITS.items():
-        resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

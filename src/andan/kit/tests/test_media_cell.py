@@ -81,7 +81,10 @@ def test_a_cell_knows_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_cell_has_little_memory() -> None:
-    greedy = "from andan.kit.media import inmate; inmate._settle(); bytearray(inmate.MEMORY)"
+    confined = (
+        "from andan.kit import process; from andan.kit.media import inmate; process.confine(inmate.LIMITS)"
+    )
+    greedy = f"{confined}; bytearray(inmate.MEMORY)"
     done = subprocess.run([sys.executable, "-I", "-c", greedy], capture_output=True, check=False)
     assert b"MemoryError" in done.stderr
 

@@ -1,7 +1,6 @@
 """`python -m andan.press.papers.inmate`: draw or try templates under hard limits. Asked and answered in JSON."""
 
 import json
-import os
 import resource
 import sys
 from base64 import b64decode, b64encode
@@ -9,11 +8,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from andan.kit import process
 from andan.press.papers import drawing, trying
 from andan.press.papers.shelf import BrokenTemplate, Templates
 
 MEMORY = 1 << 30  # bytes
-_LIMITS = {
+LIMITS = {
     resource.RLIMIT_AS: MEMORY,
     resource.RLIMIT_CPU: 40,  # seconds
     resource.RLIMIT_FSIZE: 0,  # it writes no file
@@ -23,7 +23,7 @@ _LIMITS = {
 
 def main() -> None:
     asked = json.load(sys.stdin)
-    _settle()
+    process.confine(LIMITS)
     used = Templates(asked["kind"], b64decode(asked["docx"]), asked["typ"], tuple(asked["own"]))
     try:
         answer = TASKS[asked["task"]](used, asked["said"], Path(asked["folder"]))
@@ -45,12 +45,6 @@ TASKS: Mapping[str, Callable[[Templates, drawing.Said, Path], dict[str, Any]]] =
     "draw": _drawn,
     "try": _tried,
 }
-
-
-def _settle() -> None:
-    os.nice(10)
-    for what, most in _LIMITS.items():
-        resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

@@ -16,12 +16,13 @@ from andan.cards.forms.asking import AskingForm
 from andan.cards.forms.wish import WishForm
 from andan.cards.limits import Challenge, Wait
 from andan.cards.queries import lookup as asking
-from andan.cards.views.public import offers, tries
+from andan.cards.views.public import offers
 from andan.cards.views.public.evening import evened
 from andan.cards.views.public.office import office_of
 from andan.kit import births
 from andan.web.frames import PAPERS
 from andan.web.navigation import address
+from andan.web.tries import asked_from
 
 PAGE = "cards/public/lookup.html"
 
@@ -56,7 +57,7 @@ def _answered(request: HttpRequest, office: Counter | None) -> HttpResponse:
         return render(request, PAGE, {"form": form, **_around(office)}, status=422)
     name, birth = form.cleaned_data["name"], form.cleaned_data["birth_date"]
     proof = request.POST.get("proof", "")
-    gate = asking.held_back(tries.address_of(request), name, proof)
+    gate = asking.held_back(asked_from(request), name, proof)
     asked = Asked(name, births.shown(birth))
     if gate:
         return _held(request, asked, gate, office)

@@ -17,8 +17,10 @@ from andan.cards.keyed import NameUnclear
 from andan.cards.models import EMAIL
 from andan.cards.queries import wishes
 from andan.cards.views.public.offers import push_key
-from andan.cards.views.public.tries import WISHES, spend
 from andan.kit.refusals import Refused, TooMany
+from andan.web.tries import Allowance, spend
+
+WISHES = Allowance("wishes", 30, 600, "Mạng này vừa nhờ báo nhiều lần. Đợi 10 phút rồi nhờ lại.")
 
 
 class Said(NamedTuple):
