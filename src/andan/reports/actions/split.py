@@ -18,7 +18,7 @@ from andan.ledger.rows import new
 from andan.reports import policies, queries
 from andan.reports.actions import duties, numbers, road, words
 from andan.reports.events import ReportSplit, ReportSplitOff, commitment
-from andan.reports.models import RECEIPT_LENGTH, SUBJECT_MAX, Evidence, Identity, Report
+from andan.reports.models import RECEIPT_LENGTH, RETOLD, SUBJECT_MAX, Evidence, Identity, Report
 from andan.reports.queries.alike import children
 from andan.reports.queries.rules import gravity_and_book
 from andan.reports.queries.sending import codes_for
@@ -141,7 +141,7 @@ def _child(report: Report, code: str, kind: str, title: str, told: str, now: dat
         state=str(State.RECEIVED),
         kind_id=kind,
         subject=title,
-        story=f"Tách từ phản ánh {report.code}. {report.agency.name} ghi lại:\n\n{told}",
+        story=f"Tách từ phản ánh {report.code}. {report.agency.name}{RETOLD}{told}",
         received_at=report.received_at or now,
         changed_at=now,
         parent_id=report.pk,

@@ -23,7 +23,7 @@ from andan.reports.models.people import Identity, Opening, Party
 from andan.reports.models.reference import IncidentKind
 from andan.reports.models.register import Duty, Register
 from andan.reports.models.reminders import AnswerReminder, Reminder
-from andan.reports.models.report import Report
+from andan.reports.models.report import RETOLD, Report
 from andan.reports.models.retention import Erasure, RetentionRule
 from andan.reports.models.rights import DataRequest, Look
 from andan.reports.models.routing import RoutingRule
@@ -39,6 +39,7 @@ __all__ = [
     "NAME_MAX",
     "PARTIES_MAX",
     "RECEIPT_LENGTH",
+    "RETOLD",
     "STORY_MAX",
     "SUBJECT_MAX",
     "VIEW_ADDRESS_MAX",

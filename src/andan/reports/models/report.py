@@ -17,6 +17,7 @@ def fresh_salt() -> bytes:
     return os.urandom(16)
 
 
+RETOLD = " ghi lại:\n\n"  # between the head of a part that was split off and what an officer wrote of it
 _CLOSED = Q(closed_at__isnull=False)
 _OPEN = Q(next_due__isnull=False)  # what waits for the desk always has something due: a constraint below
 
@@ -179,6 +180,12 @@ class Report(models.Model):
     def is_joined(self) -> bool:
         """Whether it waits for the result of the one it is joined to."""
         return self.lead_id is not None and self.is_open
+
+    @property
+    def own_words(self) -> str:
+        """The story without the head that splitting puts over it."""
+        _head, found, words = self.story.partition(RETOLD)
+        return words if self.parent_id is not None and found else self.story
 
     @property
     def is_open(self) -> bool:

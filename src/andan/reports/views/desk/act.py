@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -44,6 +45,7 @@ from andan.reports.forms.desk import verbs
 from andan.reports.models import Report
 from andan.reports.states import VERBS, label_of
 from andan.reports.views.desk.case import casefile
+from andan.reports.views.desk.twice import done_before
 from andan.web import wording
 from andan.web.answers import later
 from andan.web.tries import Measure, spend_as
@@ -97,6 +99,9 @@ def act(request: HttpRequest, code: str, noun: str) -> HttpResponse:
         raise NotThere()
     actor = actor_of(request)
     report = queries.report(actor, code)
+    told = done_before(actor, report, noun, request.POST.dict()) if request.method == "POST" else ""
+    if told:
+        return _case(request, actor, code, told)
     form = DEEDS[noun].form(request.POST or None, report=report)
     if request.method == "POST" and not form.searching and _done(request, DEEDS[noun], form, actor):
         return _case(request, actor, code)
@@ -131,20 +136,23 @@ def faster(actor: Actor, code: str, seen: int | None, refusal: Refused) -> Refus
     last = queries.timeline(report, staff=True)[-1]
     if seen in (None, report.version):
         return refusal
-    name = last.actor_name or "Người phản ánh"
+    name = "Chính bạn" if last.actor_ref == actor.ref else last.actor_name or "Người phản ánh"
     return WrongState(
         f"{name} vừa làm việc “{last.verb.label}” lúc {wording.hour(last.at)}. "
         f"Phản ánh giờ ở tình trạng {report.face.word.lower()}. Xem lại rồi làm tiếp."
     )
 
 
-def _case(request: HttpRequest, actor: Actor, code: str) -> HttpResponse:
-    """Back to the case: the page's own partial for htmx, else a redirect."""
+def _case(request: HttpRequest, actor: Actor, code: str, told: str = "") -> HttpResponse:
+    """Back to the case: the page's own partial for htmx, else a redirect. `told`: what to say above it."""
     address = reverse("desk:case", args=[code])
     if not request.headers.get("HX-Request"):
+        if told:
+            messages.info(request, told)
         return redirect(address)
     report = queries.report(actor, code)
-    answer = render(request, "reports/desk/case_body.html", casefile(actor, report))
+    context = {**casefile(actor, report), "said": told}
+    answer = render(request, "reports/desk/case_body.html", context)
     look(actor=actor, report=report)
     answer["HX-Retarget"], answer["HX-Reswap"] = "#ho-so", "outerHTML show:window:top"
     answer["HX-Push-Url"] = address

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -15,6 +16,7 @@ from andan.reports.models import Report
 from andan.reports.queries.alike import alike
 from andan.reports.states import DESK, WORKED_ON
 from andan.reports.views.desk.together import line
+from andan.reports.views.desk.twice import joined_before
 
 BESIDE = 3  # of them on the case itself
 HERE = "ve-day"  # the button that joins the other to this one, not this one to the other
@@ -30,7 +32,11 @@ def likes(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         other = request.POST.get("other", "")
         joined, lead = (other, code) if HERE in request.POST else (code, other)
-        join(actor=actor, code=joined, lead=lead)
+        told = joined_before(actor, queries.report(actor, joined), lead)
+        if told:
+            messages.info(request, told)
+        else:
+            join(actor=actor, code=joined, lead=lead)
         return redirect("desk:case", code=code)
     found = _likes(actor, report)
     if not request.headers.get("HX-Request"):
