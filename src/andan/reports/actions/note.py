@@ -7,8 +7,8 @@ from django.db import transaction
 from andan.accounts import queries as accounts
 from andan.accounts.actors import Actor
 from andan.accounts.models import User
-from andan.kit.refusals import Invalid
-from andan.reports import notices
+from andan.kit.refusals import Invalid, check
+from andan.reports import notices, policies
 from andan.reports.actions import road, words
 from andan.reports.events import NoteWritten, commitment
 from andan.reports.models import Mention, Report
@@ -16,6 +16,7 @@ from andan.reports.states import FLOOR, NOTE
 
 _NAMED = re.compile(r"(?<![\w.@-])@([\w.-]*\w)")
 _NAMES_MAX = 160
+_OFFERED = 12
 
 
 def note(
@@ -25,6 +26,7 @@ def note(
     said = words.needed(text, "Ghi nội dung ghi chú.")
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
+        check(policies.refusal_of(NOTE, actor, report))
         named = _named(report, said, mentions)
         fact = NoteWritten(
             commitment=commitment(bytes(report.salt), said), mentions=[str(one.uid) for one in named]
@@ -36,12 +38,23 @@ def note(
 
 
 def _named(report: Report, said: str, mentions: Sequence[int]) -> list[User]:
-    """The officers of the agency that are ticked or named, by username. Raises Invalid for a tick nobody offered."""
+    """The officers of the agency that are ticked or named, by username. Raises Invalid for anybody else."""
     officers = accounts.officers_at(report.agency_id, *FLOOR)
     if not set(mentions) <= {officer.pk for officer in officers}:
         raise Invalid("Chọn lại người được nhắc.", {"mentions": "Chọn cán bộ của đơn vị trong danh sách."})
-    typed = {name.lower() for name in _NAMED.findall(said)}
+    typed = {name.lower(): name for name in _NAMED.findall(said)}
+    unknown = [typed[name] for name in typed.keys() - {one.username.lower() for one in officers}]
+    if unknown:
+        raise Invalid("Có tên không nhắc được.", {"text": _nobody(report, sorted(unknown), officers)})
     return [one for one in officers if one.pk in mentions or one.username.lower() in typed]
+
+
+def _nobody(report: Report, unknown: list[str], officers: Sequence[User]) -> str:
+    """Whom the text names in vain, and who can be named instead."""
+    names = ", ".join(f"@{name}" for name in unknown)
+    offered = ", ".join(f"@{one.username}" for one in officers[:_OFFERED])
+    more = f" và {len(officers) - _OFFERED} người nữa" if len(officers) > _OFFERED else ""
+    return f"{report.agency.name} không có ai tên {names}. Sửa lại tên. Nhắc được: {offered}{more}."
 
 
 def _told(named: list[User]) -> str:

@@ -1,6 +1,9 @@
 """Internal notes, who is named in them, and the pin that settles where a report is handled."""
 
+from collections.abc import Callable
+
 import pytest
+from django.test import Client
 
 from andan.kit.refusals import Invalid, NotThere, WrongState
 from andan.ledger.queries import entries_of
@@ -14,9 +17,10 @@ from andan.reports.models import Mention
 from andan.reports.policies import is_reporter
 from andan.reports.states import State
 from andan.reports.tests import roads
-from tests.cast import NEXT_WARD, Cast
+from tests.cast import NEXT_WARD, Cast, Member
 
 pytestmark = pytest.mark.usefixtures("moment", "db")
+SignIn = Callable[[Member], Client]
 
 
 def test_a_note_tells_whom_it_names_and_nobody_else(cast: Cast) -> None:
@@ -26,7 +30,7 @@ def test_a_note_tells_whom_it_names_and_nobody_else(cast: Cast) -> None:
     note(
         actor=cast.duty.actor,
         code=report.code,
-        text="Nhờ @area xem giúp, hỏi nha@duty.vn và @khongco.",
+        text="Nhờ @area xem giúp, hỏi nha@duty.vn.",
         mentions=[colleague.pk],
     )
     step = queries.timeline(report, staff=True)[-1]
@@ -58,6 +62,21 @@ def test_somebody_of_another_agency_cannot_be_named(cast: Cast) -> None:
     report = roads.brought_to(cast, State.RECEIVED)
     with pytest.raises(Invalid):
         note(actor=cast.duty.actor, code=report.code, text="Xem", mentions=[cast.other_duty.user.pk])
+
+
+def test_a_name_nobody_has_is_told_and_nothing_typed_is_lost(cast: Cast, signed_in: SignIn) -> None:
+    report = roads.brought_to(cast, State.RECEIVED)
+    area = cast.area.user.username
+    text = "Nhờ @AREA và @khongco.hp, @other_duty xem."
+    with pytest.raises(Invalid) as refused:
+        note(actor=cast.duty.actor, code=report.code, text=text)
+    sentence = refused.value.fields["text"]
+    assert "không có ai tên @khongco.hp, @other_duty." in sentence
+    assert f"@{area}" in sentence.partition("Nhắc được")[2]
+    answer = signed_in(cast.duty).post(f"/can-bo/phan-anh/{report.code}/note/", {"text": text})
+    assert answer.status_code == 422
+    assert f">\n{text}</textarea>" in answer.content.decode()
+    assert not Mention.objects.exists()
 
 
 def test_the_next_ward_writes_no_notes_here(cast: Cast) -> None:

@@ -169,7 +169,7 @@ class ResultForm(VerbForm):
 class NoteForm(VerbForm):
     text = words(
         "Ghi chú",
-        "Chỉ cán bộ đọc được. Gõ @ và tên đăng nhập cũng là nhắc tên.",
+        "Chỉ cán bộ đọc được. Gõ @ và tên đăng nhập ở mục dưới cũng là nhắc tên.",
         "Ghi nội dung ghi chú.",
         rows=4,
     )
