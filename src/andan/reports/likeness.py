@@ -5,7 +5,7 @@ Nothing here decides anything: an officer reads the reasons and joins, or does n
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -43,6 +43,7 @@ _SYLLABLES = """
     khu là lại làm lần lâu lên lúc luôn mà mất mình mọi một muốn này năm nào nên nếu ngày nghe ngoài người nhà nhận nhất
     nhiều nhìn như nhưng những nơi nói nữa ở ông phố phút phía phường qua quá ra rất rồi sáng sao sau sẽ số tối ta tại
     thấy theo thêm thì thôi thường tổ tôi trên trong trước từ tuần và vẫn vào về vì việc với vừa xa xin xuống
+    phản ánh
 """  # two of which say nothing of what happened
 _USUAL = frozenset(_SYLLABLES.split())
 
@@ -59,27 +60,37 @@ class Told:
     at: datetime
     subject: str
     story: str
+    names: str = ""  # of the agency and its place: what everybody there writes
 
 
 def likeness(one: Told, others: Sequence[Told]) -> list[tuple[float, list[str]]]:
     """Points and reasons for each of the others, in their order."""
     said = [_terms(told) for told in (one, *others)]
     shared = Counter(term for terms in said for term in terms)
-    most = max(2, round(len(said) * _RARE))
-    rare = {term: word for term, word in said[0].items() if shared[term] <= most}
+    most, named = max(2, round(len(said) * _RARE)), set(fold(one.names).split())
+    rare = {
+        term: word
+        for term, word in said[0].items()
+        if shared[term] <= most and not named.issuperset(term.split())
+    }
     return [
         _together(
-            [_place(one, other), _time(one.at, other.at), _kind(one, other), _words(one, other, rare, terms)]
+            [_place(one, other), _time(one.at, other.at)],
+            [_kind(one, other), _words(one, other, rare, terms)],
         )
         for other, terms in zip(others, said[1:], strict=True)
     ]
 
 
-def _together(found: Iterable[tuple[float, str]]) -> tuple[float, list[str]]:
-    """What speaks in one way only is no likeness: a street has many thefts in a month."""
-    found = list(found)
+def _together(around: list[tuple[float, str]], told: list[tuple[float, str]]) -> tuple[float, list[str]]:
+    """What speaks in one way only is no likeness: a street has many thefts in a month.
+
+    Nor is what happened at one place on one evening, when nothing of what was told is alike.
+    """
+    found = [*around, *told]
     reasons = [reason for _, reason in found if reason]
-    return (sum(points for points, _ in found) if len(reasons) > 1 else 0.0), reasons
+    alike = len(reasons) > 1 and any(reason for _, reason in told)
+    return (sum(points for points, _ in found) if alike else 0.0), reasons
 
 
 def _place(one: Told, other: Told) -> tuple[float, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
@@ -37,6 +37,7 @@ _ASKED = (
     "subject",
     "story",
     "lead_id",
+    "parent_id",
     "members_count",
 )  # fmt: skip
 _NUMBER = re.compile(r"(?:số\s*)?0*(?P<number>\d{1,7})(?:\s*/\s*(?P<year>\d{4}))?", re.IGNORECASE)
@@ -67,7 +68,9 @@ def alike(report: Report) -> list[Like]:
     found = [
         Like(other, ", ".join(reasons), points)
         for other, (points, reasons) in zip(
-            near, likeness(_told(report), [_told(other) for other in near]), strict=True
+            near,
+            likeness(replace(_told(report), names=_names(report)), [_told(other) for other in near]),
+            strict=True,
         )
         if points >= ENOUGH
     ]
@@ -99,8 +102,14 @@ def _told(report: Report) -> Told:
         pin=(report.latitude, report.longitude) if pinned else None,  # type: ignore[arg-type]
         at=report.occurred_at or report.submitted_at,
         subject=report.subject,
-        story=report.story,
+        story=report.own_words,
     )
+
+
+def _names(report: Report) -> str:
+    """Of the agency, its place and its province."""
+    quarter, commune = report.quarter, report.commune
+    return f"{report.agency.name} {report.agency.province} {quarter or ''} {commune or ''}"
 
 
 def named(report: Report, typed: str) -> str:

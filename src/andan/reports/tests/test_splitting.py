@@ -163,3 +163,10 @@ def test_a_file_stays_as_long_as_the_whole_or_a_part_needs_it(
         with django_capture_on_commit_callbacks(execute=True):
             erase_files([one.pk])
         assert storage.exists(name) is stays
+
+
+def test_what_the_program_writes_over_a_part_is_not_compared(cast: Cast) -> None:
+    report = roads.brought_to(cast, State.RECEIVED)
+    child = parted(cast, report)
+    assert "ghi lại" in child.story
+    assert child.own_words == roads.words_for(cast)["splitting"]["story"]

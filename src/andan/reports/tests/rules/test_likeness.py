@@ -91,3 +91,15 @@ def test_a_pin_moved_a_little_asks_the_same() -> None:
     """Nobody finds out where another report was by moving their own pin."""
     assert around((20.8651, 106.6838)) == around((20.8657, 106.6833))
     assert around((20.8651, 106.6838)) != around((20.8691, 106.6838))
+
+
+def test_place_and_evening_alone_are_no_likeness() -> None:
+    lorry = replace(ONE, kind="giao-thong", subject="Xe tải chắn hẻm", story="Xe tải đỗ ngang đầu hẻm.")
+    assert said(lorry) == ""
+
+
+def test_the_names_of_the_place_and_of_the_agency_say_nothing() -> None:
+    here = "Công an phường Hồng Bàng Thành phố Hải Phòng Khu phố 3 Phường Hồng Bàng"
+    one = replace(ONE, story="Công an phường Hồng Bàng giúp, phản ánh của tôi.", subject="Ồn", names=here)
+    other = replace(FAR, story="Ở Hồng Bàng, phản ánh lần hai.", subject="Lừa", at=ONE.at)
+    assert likeness(one, [other])[0][1] == ["cùng tối 25/11"]
