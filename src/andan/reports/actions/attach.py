@@ -20,9 +20,17 @@ from andan.reports.models import EVIDENCE_MAX, Draft, Evidence
 
 
 def attach(*, draft: Draft, name: str, cleaned: Cleaned) -> Evidence:
-    """Keep a cleaned file with the draft. Raises Invalid when the draft holds EVIDENCE_MAX files already."""
+    """Keep a cleaned file with the draft.
+
+    Raises Invalid when the draft holds the same file, or EVIDENCE_MAX of them, already.
+    """
     with transaction.atomic(durable=True):
-        if draft.evidence.count() >= EVIDENCE_MAX:
+        Draft.objects.select_for_update().filter(pk=draft.pk).first()  # files of one draft come one by one
+        held = list(draft.evidence.values_list("digest", "name"))
+        same = dict(held).get(cleaned.digest)
+        if same is not None:
+            raise Invalid(f"Tệp này giống hệt {same} đã có, nên chỉ giữ một bản.")
+        if len(held) >= EVIDENCE_MAX:
             raise Invalid(f"Gửi được nhiều nhất {EVIDENCE_MAX} tệp. Bỏ bớt một tệp rồi thêm.")
         return keep(name, cleaned, at=clock.now(), draft=draft)
 

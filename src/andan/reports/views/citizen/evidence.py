@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from andan.accounts.sessions import actor_of
-from andan.kit.media import Cleaned
-from andan.kit.refusals import Invalid, NotThere, Refused, check
+from andan.kit.refusals import NotThere, Refused
 from andan.reports import queries
 from andan.reports.actions.attach import attach
 from andan.reports.actions.detach import detach
@@ -51,17 +50,10 @@ def _taken(request: HttpRequest, draft: Draft, file: "UploadedFile[Any]") -> lis
     """Keep the file; what is returned names it and says why it was not taken."""
     try:
         with intake.cleaned(request, file) as clean:
-            check(_had_already(draft, clean))
             attach(draft=draft, name=clean.name, cleaned=clean)
     except Refused as refused:
         return [intake.name_of(file), refused.reason]
     return []
-
-
-def _had_already(draft: Draft, clean: Cleaned) -> Refused | None:
-    """A picture chosen twice is no second piece of evidence."""
-    same = draft.evidence.filter(digest=clean.digest).first()
-    return Invalid(f"Tệp này giống hệt {same.name} đã có, nên chỉ giữ một bản.") if same else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
