@@ -101,6 +101,21 @@ def test_a_press_without_network_waits_beside_the_button(phone: Page, watch: Wat
     expect(phone.get_by_label(STORY)).to_have_value(TOLD.story)
 
 
+def test_what_a_weak_signal_did_not_carry_is_still_there_one_page_back(phone: Page, watch: Watch) -> None:
+    phone.goto("/theo-doi/")
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()
+    box = phone.get_by_label("Mã biên nhận")
+    box.fill("ABCD-EFGH-JKLM-NPQR")
+    watch.offline = True
+    phone.context.set_offline(True)
+    phone.get_by_role("button", name="Xem").click()
+    expect(phone.get_by_role("heading", name="Chưa gửi được")).to_be_visible()
+    phone.context.set_offline(False)
+    phone.get_by_role("button", name="Quay lại").click()
+    expect(box).to_have_value("ABCD-EFGH-JKLM-NPQR")
+
+
 @pytest.mark.parametrize("anonymous", [True, False])
 def test_back_after_sending_says_that_it_was_sent(visitor: Visitor, anonymous: bool) -> None:
     page = visitor("phone")

@@ -35,6 +35,7 @@ PUBLIC = (
     "/dang-nhap/can-bo/",
     "/dang-nhap/bi-huy/",
     "/offline/",
+    "/offline/chua-gui/",
 )
 OWN = (
     "/",

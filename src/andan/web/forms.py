@@ -11,8 +11,12 @@ from django.utils.functional import cached_property
 
 from andan.web import dates
 
-# Django's own draws every option of a list by two templates, which took a tenth of the desk's first page.
-_OURS = {"django/forms/widgets/select.html": "web/parts/select.html"}
+# Django's own draws every option of a list by two templates, which took a tenth of the desk's first page; and its
+# long texts let the browser cut what is pasted, without a word.
+_OURS = {
+    "django/forms/widgets/select.html": "web/parts/select.html",
+    "django/forms/widgets/textarea.html": "web/parts/textarea.html",
+}
 
 
 class Renderer(renderers.DjangoTemplates):

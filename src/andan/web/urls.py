@@ -9,6 +9,7 @@ urlpatterns = [
     path("ui/", house.living_page, name="ui"),
     path("ui/can-bo/", house.living_page, {"frame": "staff"}, name="ui_staff"),
     path("offline/", house.offline, name="offline"),
+    path("offline/chua-gui/", house.unsent, name="unsent"),
     path("sw.js", house.service_worker, name="service_worker"),
     path("manifest.webmanifest", house.manifest, name="manifest"),
     path("robots.txt", house.robots, name="robots"),

@@ -38,6 +38,9 @@ class TextField(LineField):
 
     widget = forms.Textarea
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "maxlength": str(self.most)}
+
     def tidy(self, text: str) -> str:
         return clean_text(text)
 

@@ -58,6 +58,21 @@ def test_a_note_is_read_by_officers_only_and_its_words_are_not_in_the_fact(cast:
     assert "báo giả" not in str(entry.fact)
 
 
+def test_a_long_text_is_counted_and_never_cut_by_the_browser(cast: Cast, signed_in: SignIn) -> None:
+    report = roads.brought_to(cast, State.RECEIVED)
+    there, client = f"/can-bo/phan-anh/{report.code}/note/", signed_in(cast.duty)
+    shown = client.get(there).content.decode()
+    assert 'data-most="4000"' in shown
+    assert "maxlength" not in shown[shown.index("<textarea") : shown.index("</textarea>")]
+    lines = "\r\n".join(["dòng"] * 800)  # 3,999 characters as the browser counts them
+    assert client.post(there, {"text": lines}).status_code == 302
+    too_long = client.post(there, {"text": "x" * 4001})
+    assert (too_long.status_code, "Dài 4001 ký tự. Rút còn 4000 ký tự." in too_long.content.decode()) == (
+        422,
+        True,
+    )
+
+
 def test_somebody_of_another_agency_cannot_be_named(cast: Cast) -> None:
     report = roads.brought_to(cast, State.RECEIVED)
     with pytest.raises(Invalid):
@@ -90,11 +105,11 @@ def test_a_pinned_report_is_not_handed_on_until_it_is_unpinned(cast: Cast) -> No
     duty = cast.duty.actor
     pin(actor=duty, code=report.code, reason="Đã thống nhất")
     with pytest.raises(WrongState, match="Bỏ ghim"):
-        transfer(actor=duty, code=report.code, to_agency=NEXT_WARD, reason="Sang bên kia")
+        transfer(actor=duty, code=report.code, to_agency=NEXT_WARD, reason="Sang bên kia", unstaffed=True)
     with pytest.raises(WrongState):
         pin(actor=duty, code=report.code, reason="Lần nữa")
     unpin(actor=duty, code=report.code)
-    transfer(actor=duty, code=report.code, to_agency=NEXT_WARD, reason="Sang bên kia")
+    transfer(actor=duty, code=report.code, to_agency=NEXT_WARD, reason="Sang bên kia", unstaffed=True)
     report.refresh_from_db()
     assert report.agency == cast.next_ward
 

@@ -73,11 +73,13 @@ def test_every_part_is_on_the_living_page(settings: LazySettings) -> None:
         + (folder.parents[1] / "templatetags" / "andan.py").read_text()
     )
     parts = {path.name for path in (folder / "parts").glob("*.html")}
-    by_django = {"field.html", "form.html", "date_boxes.html", "select.html"}
+    by_django = {"field.html", "form.html", "date_boxes.html", "select.html", "textarea.html"}
     assert not {part for part in parts - by_django if f'"web/parts/{part}"' not in shown}
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/offline/", "/refuse/404/", "/refuse/403/", "/nothing/"])
+@pytest.mark.parametrize(
+    "path", ["/healthz", "/offline/", "/offline/chua-gui/", "/refuse/404/", "/refuse/403/", "/nothing/"]
+)
 def test_every_answer_is_guarded(client: Client, path: str) -> None:
     answer = client.get(path)
     policy = answer["Content-Security-Policy"]
@@ -107,12 +109,13 @@ def test_what_browsers_ask_for(client: Client) -> None:
     assert "Disallow: /can-bo/" in client.get("/robots.txt").content.decode()
     worker = client.get("/sw.js")
     assert worker["Content-Type"].startswith("text/javascript")
-    assert '"/offline/"' in worker.content.decode()
+    assert '"/offline/", "/offline/chua-gui/"' in worker.content.decode()
 
 
-def test_the_offline_page_needs_nobody(client: Client) -> None:
-    page = client.get("/offline/").content.decode()
-    assert "Đang mất mạng" in page
+@pytest.mark.parametrize(("path", "title"), [("", "Đang mất mạng"), ("chua-gui/", "Chưa gửi được")])
+def test_the_offline_pages_need_nobody(client: Client, path: str, title: str) -> None:
+    page = client.get(f"/offline/{path}").content.decode()
+    assert title in page
     assert "csrf" not in page
 
 

@@ -56,6 +56,13 @@ def offline(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 
 @require_safe
+@cache_control(max_age=_A_DAY)
+def unsent(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """The same for what was to be sent."""
+    return HttpResponse(render_to_string("web/unsent.html"))
+
+
+@require_safe
 @cache_control(no_cache=True)
 def service_worker(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return _plain("web/sw.js", "text/javascript", version=_version())

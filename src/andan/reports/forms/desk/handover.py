@@ -3,9 +3,8 @@
 from django import forms
 
 from andan.kit.refusals import Invalid
+from andan.reports.forms.texts import TextField
 from andan.reports.models import WORDS_MAX
-
-_UNREAD = "Có ký tự không đọc được. Gõ lại đoạn này."
 
 
 class _Words(forms.Form):
@@ -16,27 +15,19 @@ class _Words(forms.Form):
 
 
 class HandOverForm(_Words):
-    text = forms.CharField(
+    text = TextField(
+        most=WORDS_MAX,
+        missing="Ghi điều người nhận ca cần biết. Không có gì thì ghi: Không có gì thêm.",
         label="Điều người nhận ca cần biết",
         help_text="Việc nào đang chờ ai, đã hẹn gì, cần làm gì trước. Không ghi danh tính người gửi.",
-        max_length=WORDS_MAX,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={
-            "required": "Ghi điều người nhận ca cần biết. Không có gì thì ghi: Không có gì thêm.",
-            "max_length": f"Dài hơn {WORDS_MAX} ký tự. Rút ngắn lại.",
-            "null_characters_not_allowed": _UNREAD,
-        },
     )
 
 
 class TakeOverForm(_Words):
-    text = forms.CharField(
+    text = TextField(
+        most=WORDS_MAX,
         label="Ý kiến của người nhận ca",
-        max_length=WORDS_MAX,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "max_length": f"Dài hơn {WORDS_MAX} ký tự. Rút ngắn lại.",
-            "null_characters_not_allowed": _UNREAD,
-        },
     )

@@ -36,6 +36,7 @@ document.addEventListener("click", async (event) => {
     copy.querySelector("[data-copied]")?.removeAttribute("hidden");
   }
   if (event.target.closest("[data-print]")) print();
+  if (event.target.closest("[data-back]")) history.back();
 });
 
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
@@ -46,4 +47,22 @@ document.addEventListener("input", (event) => {
   if (!box || box.value.length < box.size) return;
   const label = box.closest("label").nextElementSibling;
   if (box.value.length === box.size && box.selectionStart === box.value.length) label?.querySelector("input")?.focus();
+});
+
+// How much room a long text has left, once it gets narrow. Nothing is cut: who pastes too much reads by how much.
+document.addEventListener("input", ({ target: box }) => {
+  if (!box.dataset?.most) return;
+  const most = Number(box.dataset.most), left = most - [...box.value.trim()].length;
+  let said = box.nextElementSibling?.matches("[data-room]") ? box.nextElementSibling : null;
+  if (!said && left > most / 10) return;
+  if (!said) {
+    said = Object.assign(document.createElement("p"), { className: "hint num" });
+    said.dataset.room = "";
+    said.setAttribute("aria-live", "polite");
+    box.after(said);
+  }
+  said.classList.toggle("error", left < 0);
+  clearTimeout(said.later);
+  const words = left < 0 ? `Dài hơn ${-left} ký tự. Rút còn ${most} ký tự.` : `Còn ${left} ký tự.`;
+  said.later = setTimeout(() => (said.textContent = left > most / 10 ? "" : words), 200);
 });

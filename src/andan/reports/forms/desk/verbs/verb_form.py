@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from andan.kit.refusals import Invalid
+from andan.reports.forms.texts import TextField
 from andan.reports.models import WORDS_MAX, Report
 
 _LARGEST = 2**31 - 1
@@ -36,21 +37,17 @@ class VerbForm(forms.Form):
 
 
 def words(label: str, hint: str, missing: str, *, rows: int = 5) -> forms.CharField:
-    return forms.CharField(
+    return TextField(
+        most=WORDS_MAX,
+        missing=missing,
         label=label,
         help_text=hint,
-        max_length=WORDS_MAX,
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={
-            "required": missing,
-            "max_length": f"Dài hơn {WORDS_MAX} ký tự. Rút ngắn lại.",
-            "null_characters_not_allowed": "Có ký tự không đọc được. Gõ lại đoạn này.",
-        },
     )
 
 
-def remark(label: str, hint: str) -> forms.CharField:
-    field = words(label, hint, "", rows=3)
+def remark(label: str, hint: str, missing: str = "") -> forms.CharField:
+    field = words(label, hint, missing, rows=3)
     field.required = False
     return field
 
