@@ -1,4 +1,4 @@
-"""Where the reports of an area happened: counted in squares for a map, and by commune for a table. Never who told them.
+"""Where reports happened: counted in squares for a map, by commune or quarter for a table. Never who told them.
 
 A report lies where its pin is, or in the middle of its commune.
 """
@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.places.bearings import EAST, NORTH, SOUTH, WEST, Point
-from andan.places.models import Commune
+from andan.places.models import Commune, Quarter
 from andan.reports.models import Report
 from andan.reports.policies import covered
 from andan.reports.queries.area import ROW
@@ -44,6 +44,7 @@ class Sought:
     report_class: str = ""
     group: str = ""
     commune: str = ""
+    quarter: int | None = None  # 0: none was told
     since: datetime | None = None
 
 
@@ -59,11 +60,12 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A commune with the number of its reports; None where the reporter did not remember the place."""
+    """A commune, or one of its quarters, with the number of its reports; None where the reporter did not tell it."""
 
     commune: Commune | None
     count: int
     late: int
+    quarter: Quarter | None = None
 
 
 def sought(actor: Actor, wanted: Sought) -> QuerySet[Report]:
@@ -81,6 +83,8 @@ def sought(actor: Actor, wanted: Sought) -> QuerySet[Report]:
         rows = rows.filter(report_class=wanted.report_class)
     if wanted.commune:
         rows = rows.filter(commune__slug=wanted.commune)
+    if wanted.quarter is not None:
+        rows = rows.filter(quarter=wanted.quarter or None)
     return rows.filter(submitted_at__gte=wanted.since) if wanted.since else rows
 
 
@@ -115,6 +119,21 @@ def units(rows: QuerySet[Report]) -> list[Unit]:
     )
     found = [Unit(communes.get(one["commune_id"]), one["reports"], one["late"]) for one in counted]
     return sorted(found, key=lambda unit: (unit.commune is None, -unit.count))
+
+
+def quarters(rows: QuerySet[Report], commune: Commune) -> list[Unit]:
+    """The reports of one commune by quarter in the order of the list, those that tell none at the end. Two queries."""
+    counted = list(
+        rows.filter(commune=commune)
+        .order_by()
+        .values("quarter_id")
+        .annotate(reports=Count("pk"), late=_late())
+    )
+    known = Quarter.objects.in_bulk([one["quarter_id"] for one in counted if one["quarter_id"]])
+    found = [Unit(commune, one["reports"], one["late"], known.get(one["quarter_id"] or 0)) for one in counted]
+    return sorted(
+        found, key=lambda unit: (unit.quarter is None, unit.quarter.position if unit.quarter else 0)
+    )
 
 
 def _within(rows: QuerySet[Report], frame: Frame) -> QuerySet[Any]:

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from andan.kit import clock
+from andan.places.models import Quarter
 from andan.reports.actions.submit import Submission, submit
 from andan.reports.queries import spots
 from andan.reports.queries.spots import Frame, Sought
@@ -86,7 +87,7 @@ def test_choices_narrow_the_map(cast: Cast, signed_in: SignIn, query: str, count
     client = signed_in(cast.duty)
     assert sum(one["count"] for one in seen(client, query)) == count
     page = client.get(f"{MAP}?{query}").content.decode()
-    assert ("Phường Hồng Bàng" in page.replace("\N{NO-BREAK SPACE}", " ")) is bool(count)
+    assert ("Không ghi khu phố, thôn" in page) is bool(count)
 
 
 def test_older_ones_are_shown_when_asked_for(cast: Cast, signed_in: SignIn, moment: Any) -> None:
@@ -134,6 +135,35 @@ def test_without_scripts_there_is_a_table_with_links_to_lists(cast: Cast, signed
     assert "Mất xe máy" in listed
     assert report.code in listed
     assert "Nguyễn Thị An" not in listed
+
+
+def test_a_ward_is_seen_by_quarter_and_by_pin(cast: Cast, signed_in: SignIn) -> None:
+    commune = cast.ward.commune
+    assert commune
+    quarter = Quarter.objects.create(
+        commune=commune, name="Khu phố 3", kind="khu-pho", folded="3", position=1
+    )
+    for place in range(3):
+        roads.sent(cast, latitude=20.85 + place / 100, longitude=106.65, quarter_id=quarter.pk)
+    elsewhere = roads.sent(cast, subject="Không ghi nơi")
+    client = signed_in(cast.duty)
+    page = client.get(MAP).content.decode()
+    assert len(re.findall(r"<circle[^>]* r=\"[^>]*><title>", page)) == 4
+    assert re.search(r"Khu\sphố\s3</a></th><td[^>]*>3</td>", page.replace("&nbsp;", " "))
+    listed = client.get(f"{MAP}?xa={commune.slug}&khu={quarter.pk}").content.decode()
+    assert 'aria-current="true">Khu' in listed
+    assert elsewhere.code not in listed
+    assert elsewhere.code in client.get(f"{MAP}?xa={commune.slug}&khu=0").content.decode()
+
+
+def test_an_area_of_several_communes_is_seen_by_commune(cast: Cast, signed_in: SignIn) -> None:
+    roads.sent(cast)
+    other = cast.next_ward.commune
+    assert other
+    roads.sent(cast, commune_id=other.pk)
+    page = signed_in(cast.procurator).get(MAP).content.decode()
+    assert len(re.findall(r"<circle[^>]* r=\"[^>]*><title>", page)) == 2
+    assert "Theo phường, xã" in page
 
 
 @pytest.mark.parametrize("frame", ["", "x", "1,2,3", "nan,1,2,3", "1e400,0,0,0", "0,0,0,0"])

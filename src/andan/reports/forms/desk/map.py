@@ -31,6 +31,9 @@ GROUPS = {
 }
 
 
+_LARGEST = 2**31 - 1
+
+
 class MapForm(forms.Form):
     """The choices over the map."""
 
@@ -44,6 +47,7 @@ class MapForm(forms.Form):
         required=False, label="Cách vẽ", choices=[("", "Vẽ theo cụm"), ("nhiet", "Vẽ theo độ dày")]
     )
     xa = forms.SlugField(required=False, widget=forms.HiddenInput)
+    khu = forms.IntegerField(required=False, min_value=0, max_value=_LARGEST, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict) -> None:
         super().__init__({"thoi_gian": USUAL_DAYS, **data.dict()})
@@ -54,7 +58,7 @@ class MapForm(forms.Form):
     def chosen(self) -> dict[str, str]:
         """What is chosen, by name, as the address has it."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        return {name: str(value) for name, value in self.cleaned_data.items() if value not in ("", None)}
 
     @property
     def by_heat(self) -> bool:
@@ -68,6 +72,7 @@ class MapForm(forms.Form):
             report_class=given.get("phan", ""),
             group=given.get("nhom", ""),
             commune=given.get("xa", ""),
+            quarter=int(given["khu"]) if "khu" in given else None,
             since=clock.now() - timedelta(days=days) if days else None,
         )
 

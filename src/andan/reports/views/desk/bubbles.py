@@ -1,4 +1,4 @@
-"""The communes of an area with a dot as large as the number of their reports, north up, on nothing but lines."""
+"""The places of an area with a dot as large as the number of their reports, north up, on nothing but lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from typing import Any
 
 from django.conf import settings
 
+from andan.places.bearings import Point
 from andan.places.naming import split_kind
-from andan.reports.queries.spots import Unit
+from andan.reports.queries.spots import Square, Unit
 
-SIZE, MARGIN, LARGEST, SMALLEST = 420.0, 34.0, 30.0, 3.0  # units of the drawing
+SIZE, NARROWEST, MARGIN, LARGEST, SMALLEST = 420.0, 300.0, 34.0, 30.0, 3.0  # units of the drawing
 NAMED = 8  # the fullest have their names written
 
 
@@ -37,43 +38,62 @@ class Bubbles:
     lines: tuple[int, ...] = tuple(range(0, int(SIZE), 42))
 
 
-def drawing(units: Sequence[Unit]) -> Bubbles | None:
-    """All communes that have a middle, the fullest at the back; None when there is none."""
-    placed = [(unit, unit.commune.centre) for unit in units if unit.commune and unit.commune.centre]
-    if not placed:
-        return None
-    squeeze = cos(radians(placed[0][1][0]))
-    flat = [(lon * squeeze, -lat) for _, (lat, lon) in placed]
-    left, top = (min(place) for place in zip(*flat, strict=True))
-    wide, high = (max(place) - min(place) for place in zip(*flat, strict=True))
-    scale = (SIZE - 2 * MARGIN) / max(wide, high, 0.02)
-    most = max(unit.count for unit, _ in placed)
-    dots = tuple(
-        Bubble(
-            x=round((x - left) * scale + MARGIN, 1),
-            y=round((y - top) * scale + MARGIN, 1),
-            radius=round(max(LARGEST * sqrt(unit.count / most), SMALLEST), 1),
-            count=unit.count,
-            late=unit.late,
-            name=split_kind(unit.commune.name)[1] if unit.commune else "",
-            named=place < NAMED,
-        )
-        for place, ((unit, _), (x, y)) in enumerate(zip(placed, flat, strict=True))
-    )
-    return Bubbles(round(wide * scale + 2 * MARGIN, 1), round(high * scale + 2 * MARGIN, 1), dots)
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """So many reports at one place; a place without a name is drawn alone."""
+
+    at: Point
+    count: int
+    late: int
+    name: str = ""
 
 
-def around(units: Sequence[Unit]) -> dict[str, Any]:
-    """The same for a script: the names of the communes where their middle is, and where pictures come from, if any."""
-    places = [
-        {"name": split_kind(unit.commune.name)[1], "at": unit.commune.centre}
+def by_commune(units: Sequence[Unit]) -> list[Dot]:
+    """Those that have a middle."""
+    return [
+        Dot(unit.commune.centre, unit.count, unit.late, split_kind(unit.commune.name)[1])
         for unit in units
         if unit.commune and unit.commune.centre
     ]
+
+
+def by_square(squares: Sequence[Square]) -> list[Dot]:
+    return [Dot(square.at, square.count, square.late) for square in squares]
+
+
+def drawing(placed: Sequence[Dot]) -> Bubbles | None:
+    """The dots, the fullest at the back; None when there is none."""
+    if not placed:
+        return None
+    squeeze = cos(radians(placed[0].at[0]))
+    flat = [(dot.at[1] * squeeze, -dot.at[0]) for dot in placed]
+    left, top = (min(place) for place in zip(*flat, strict=True))
+    wide, high = (max(place) - min(place) for place in zip(*flat, strict=True))
+    scale = (SIZE - 2 * MARGIN) / max(wide, high, 0.02)
+    width, height = (max(span * scale + 2 * MARGIN, NARROWEST) for span in (wide, high))
+    most = max(dot.count for dot in placed)
+    dots = tuple(
+        Bubble(
+            x=round((x - left) * scale + (width - wide * scale) / 2, 1),
+            y=round((y - top) * scale + (height - high * scale) / 2, 1),
+            radius=round(max(LARGEST * sqrt(dot.count / most), SMALLEST), 1),
+            count=dot.count,
+            late=dot.late,
+            name=dot.name,
+            named=bool(dot.name) and place < NAMED,
+        )
+        for place, (dot, (x, y)) in enumerate(zip(placed, flat, strict=True))
+    )
+    return Bubbles(round(width, 1), round(height, 1), dots)
+
+
+def around(communes: Sequence[Dot], shown: Sequence[Dot]) -> dict[str, Any]:
+    """For a script: the names of the communes where their middle is, what to have in view, where pictures come from."""
     return {
         "here": None,
         "pin": None,
-        "places": places,
+        "places": [{"name": dot.name, "at": dot.at} for dot in communes],
+        "seen": [dot.at for dot in shown],
         "tiles": settings.TILES,
         "credit": settings.TILES_CREDIT,
     }
