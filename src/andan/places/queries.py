@@ -178,6 +178,16 @@ def quarters_of(commune: Commune) -> QuerySet[Quarter]:
     return commune.quarters.order_by("position")
 
 
+def quarters_at(agency_id: int) -> QuerySet[Quarter]:
+    """The quarters of the commune for which an agency answers; those of a province have none."""
+    return Quarter.objects.filter(commune__agencies=agency_id).order_by("position")
+
+
+def working(agency_ids: Collection[int]) -> QuerySet[Agency]:
+    """Those of the agencies whose people use the program, by name."""
+    return Agency.objects.filter(pk__in=agency_ids, working=True).order_by("name")
+
+
 def has_quarter(commune_id: int | None, quarter_id: int) -> bool:
     """Whether the quarter exists and lies in that commune."""
     return Quarter.objects.filter(pk=quarter_id, commune=commune_id).exists()

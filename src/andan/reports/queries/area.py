@@ -7,6 +7,8 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from andan.accounts.actors import Actor
+from andan.kit import clock
+from andan.places import queries as places
 from andan.reports.models import Report
 from andan.reports.policies import covered
 from andan.reports.queries.marks import beyond, read
@@ -21,14 +23,21 @@ _LINE = (
 _OFFICE = ("agency__name", "agency__commune__name")  # said where several are in view
 
 
+LISTED = 200  # agencies in a list to choose from
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the address of the desk narrows down to; empty means all."""
 
     report_class: str = ""
     kind: str = ""
+    state: str = ""
+    quarter: int = 0
+    agency: int = 0
     holder: str = ""  # "me", "nobody" or empty
     anonymous: bool = False
+    due_before: datetime | None = None  # and not late yet
 
 
 def open_in(actor: Actor) -> QuerySet[Report]:
@@ -42,17 +51,30 @@ def closed_in(actor: Actor, since: datetime | None = None) -> QuerySet[Report]:
 
 
 def narrowed(rows: QuerySet[Report], actor: Actor, filters: Filters) -> QuerySet[Report]:
-    if filters.report_class:
-        rows = rows.filter(report_class=filters.report_class)
-    if filters.kind:
-        rows = rows.filter(kind=filters.kind)
+    same = {name: getattr(filters, name) for name in ("report_class", "kind", "state", "quarter", "agency")}
+    rows = rows.filter(**{name: value for name, value in same.items() if value})
     if filters.holder == "me":
         rows = rows.filter(holder=actor.user_id)
     elif filters.holder == "nobody":
         rows = rows.filter(holder=None)
     if filters.anonymous:
         rows = rows.filter(anonymous=True)
+    if filters.due_before:
+        rows = rows.filter(next_due__gte=clock.now(), next_due__lt=filters.due_before)
     return rows
+
+
+def places_in(actor: Actor) -> dict[str, tuple[str, int]]:
+    """By what an address says: name and key of the quarters where the area is one agency's, else of its agencies.
+
+    Nothing where there are too many to choose from in a list. One query.
+    """
+    keys = covered(actor)
+    if len(keys) == 1:
+        quarters = places.quarters_at(*keys)
+        return {f"k{quarter.pk}": (quarter.name, quarter.pk) for quarter in quarters}
+    agencies = places.working(keys) if len(keys) <= LISTED else ()
+    return {agency.code: (agency.name, agency.pk) for agency in agencies}
 
 
 def closed(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from andan.accounts.actors import Actor
 from andan.kit import clock
@@ -86,6 +86,12 @@ def shared_out(counted: Mapping[str, int], total: int) -> dict[str, int]:
     return shares
 
 
+def within(actor: Actor, filters: Filters, only: str = "") -> QuerySet[Report]:
+    """The open reports of the actor's area as a view narrows them, of one group where `only` names it."""
+    rows = narrowed(open_in(actor), actor, filters)
+    return rows.filter(in_group(only, clock.now())) if only else rows
+
+
 def in_group(key: str, moment: datetime) -> Q:
     """What makes an open report belong to a group at this moment."""
     late = Q(next_due__lt=moment)
@@ -103,8 +109,8 @@ def in_group(key: str, moment: datetime) -> Q:
     }[key]
 
 
-def counts(actor: Actor) -> dict[str, int]:
-    """What the strip and the views say of the actor's whole area: by group, by view, and what waits for whom."""
+def counts(actor: Actor, more: Mapping[str, QuerySet[Report]] | None = None) -> dict[str, int]:
+    """What the strip and the views say of the actor's area: by group, by view, what waits for whom, and `more`."""
     moment, rows = clock.now(), open_in(actor)
     # Of one agency the index has them in this order; of many a sort would read every late one to count a few.
     order = ["next_due"] if len(covered(actor)) == 1 else []
@@ -117,5 +123,6 @@ def counts(actor: Actor) -> dict[str, int]:
             "anonymous": rows.filter(anonymous=True),
             "to_assign": rows.filter(state=State.CLASSIFIED),
             "lately": closed_in(actor, moment - LATELY),
+            **(more or {}),
         }
     )

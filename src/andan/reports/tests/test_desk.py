@@ -1,5 +1,6 @@
 """The desk's lists: who sees what, in which group, how cheaply."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from django.test import Client
 
 from andan.kit import clock
 from andan.ledger.queries import entries_of
+from andan.places.models import Quarter
 from andan.reports import queries
 from andan.reports.models import IncidentKind, Report
 from andan.reports.queries.board import counts
@@ -133,6 +135,9 @@ def test_the_queue_costs_the_same_for_many(cast: Cast, signed_in: SignIn, budget
         ("an=1", {"Ồn ào đêm khuya"}),
         ("loai=danh-bac", set()),
         ("nhom=new", {"Ồn ào đêm khuya"}),
+        ("tinh_trang=verifying", {"Mất xe máy"}),
+        ("tinh_trang=resolved", {"Mất xe máy", "Ồn ào đêm khuya"}),
+        ("han=ca", {"Ồn ào đêm khuya"}),
         ("phan=x&loai=%00&giu=all&an=9&nhom=z&sau=x_y", {"Mất xe máy", "Ồn ào đêm khuya"}),
         ("nhom=new&sau=99999999999999999999999999_1", {"Ồn ào đêm khuya"}),
     ],
@@ -144,6 +149,30 @@ def test_the_address_narrows_the_queue(cast: Cast, signed_in: SignIn, asked: str
         asked = asked.replace("%00", "%01")
     shown = page(signed_in(cast.duty), f"{QUEUE}?{asked}")
     assert {subject for subject in ("Mất xe máy", "Ồn ào đêm khuya") if subject in shown} == found
+
+
+def test_a_ward_is_narrowed_by_quarter_and_a_province_by_office(cast: Cast, signed_in: SignIn) -> None:
+    commune = cast.ward.commune
+    assert commune
+    quarter = Quarter.objects.create(
+        commune=commune, name="Khu phố 3", kind="khu-pho", folded="3", position=1
+    )
+    roads.sent(cast, subject="Ở khu phố ba", quarter_id=quarter.pk)
+    roads.sent(cast, subject="Chỗ khác")
+    shown = page(signed_in(cast.duty), f"{QUEUE}?noi=k{quarter.pk}")
+    assert '<option value="k' in shown
+    assert ("Ở khu phố ba" in shown, "Chỗ khác" in shown) == (True, False)
+    client = signed_in(cast.procurator)
+    assert "Chỗ khác" in page(client, f"{QUEUE}?noi={cast.ward.code}")
+    assert "Chỗ khác" not in page(client, f"{QUEUE}?noi={cast.next_ward.code}")
+    assert "Chỗ khác" in page(client, f"{QUEUE}?noi=k{quarter.pk}")  # nobody offers it there
+
+
+def test_what_falls_due_in_the_shift_is_a_view_with_its_count(cast: Cast, signed_in: SignIn) -> None:
+    roads.sent(cast)
+    roads.brought_to(cast, State.VERIFYING)
+    shown = page(signed_in(cast.duty), QUEUE)
+    assert re.search(r'href="/can-bo/phan-anh/\?han=ca"[^>]*>Hạn trong ca này<span>1</span>', shown)
 
 
 def test_filters_swap_the_table_alone(cast: Cast, signed_in: SignIn) -> None:

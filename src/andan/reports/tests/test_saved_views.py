@@ -1,5 +1,6 @@
 """Views of the queue that officers keep, and what stands on the page of their work."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -100,6 +101,7 @@ def test_from_the_queue_and_back(cast: Cast, signed_in: SignIn) -> None:
     assert client.post(address, {"name": "Chưa ai nhận", "shared": "on"})["Location"] == f"{QUEUE}?giu=nobody"
     shown = signed_in(cast.officer).get(f"{QUEUE}?giu=nobody").content.decode()
     assert f'href="{QUEUE}?giu=nobody" aria-current="page">Chưa ai nhận' in shown
+    assert re.search(r"Chưa ai nhận.{0,400}cả đơn vị</span><span>1</span></a>", shown, re.DOTALL)
     view = SavedView.objects.get()
     assert "Chưa ai nhận" in client.get(VIEWS).content.decode()
     assert client.post(f"{VIEWS}{view.pk}/", {"drop": "1"}).status_code == 302

@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from andan.kit.refusals import Invalid
-from andan.reports.forms.desk.narrow import NarrowForm, group_of
+from andan.reports.forms.desk.narrow import NarrowForm, Offered, group_of
 from andan.reports.models import VIEW_NAME_MAX
 
 
@@ -30,11 +30,11 @@ class ViewForm(forms.Form):
             self.add_error(name if name in self.fields else None, sentence)
 
 
-def address_of(data: QueryDict) -> str:
+def address_of(data: QueryDict, offered: Offered) -> str:
     """What narrows the queue, as `?giu=me&nhom=late`; "" when nothing does. A value nobody offers is left out."""
     if not any(data.get(name) for name in (*NarrowForm.base_fields, "nhom")):
         return ""
-    form = NarrowForm(data)
+    form = NarrowForm(data, offered)
     form.is_valid()
     kept = {**form.cleaned_data, "nhom": group_of(data)}
     said = urlencode({name: value for name, value in kept.items() if value})

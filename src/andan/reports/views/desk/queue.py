@@ -10,11 +10,11 @@ from andan.accounts.actors import Actor
 from andan.accounts.sessions import actor_of, staff_only
 from andan.kit import clock
 from andan.reports import queries
-from andan.reports.forms.desk.narrow import NarrowForm, group_of
+from andan.reports.forms.desk.narrow import THIS_SHIFT, NarrowForm, Offered, group_of
 from andan.reports.forms.desk.saved import address_of
-from andan.reports.models import Report
+from andan.reports.models import Report, SavedView
 from andan.reports.policies import covered
-from andan.reports.queries.board import LATELY, Group, counts
+from andan.reports.queries.board import LATELY, Group, counts, within
 from andan.reports.queries.marks import mark
 from andan.reports.queries.saved import saved
 from andan.reports.states import DESK, VERBS, Verb
@@ -29,17 +29,19 @@ PAGE, SCREEN = 50, 12  # rows of one group alone; rows of all groups, which fit 
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """What is open in the actor's area, most pressing first; `nhom` opens one group alone."""
-    actor, form = actor_of(request), NarrowForm(request.GET)
+    actor = actor_of(request)
+    form = NarrowForm(request.GET, Offered.to(actor))
     if request.headers.get("HX-Target") == "hang-doi":
         return render(request, "reports/desk/queue_table.html", _table(request, actor, form))
-    counted = counts(actor)
+    kept = saved(actor)
+    counted = _counted(actor, form.offered, kept)
     table = _table(request, actor, form, counted)
     context = {
         **table,
         "counts": strip(counted, () if table["narrowed"] else table["all"]),
         "dues": ruler(actor),
         "views": _views(request, counted),
-        "saved": _saved(request, actor),
+        "saved": _saved(request, form.offered, kept, counted),
         "desks": any(post.role in DESK for post in actor.posts),
         "open": capped(counted["open"]),
     }
@@ -50,7 +52,10 @@ def queue(request: HttpRequest) -> HttpResponse:
 @require_safe
 def closed(request: HttpRequest) -> HttpResponse:
     """What is over, the newest first: the last seven days, or all of it."""
-    actor, form = actor_of(request), NarrowForm(request.GET)
+    actor = actor_of(request)
+    form = NarrowForm(request.GET, Offered.to(actor), over=True)
+    kept = saved(actor)
+    counted = _counted(actor, form.offered, kept)
     lately = request.GET.get("ngay") == "7"
     page = queries.closed(
         actor,
@@ -67,8 +72,8 @@ def closed(request: HttpRequest) -> HttpResponse:
         "rows": rows(actor, page[:PAGE]),
         "newer": _address(request.GET, sau="") if request.GET.get("sau") else "",
         "older": _address(request.GET, sau=mark(page[PAGE - 1])) if len(page) > PAGE else "",
-        "views": _views(request, counts(actor)),
-        "saved": _saved(request, actor),
+        "views": _views(request, counted),
+        "saved": _saved(request, form.offered, kept, counted),
         "desks": any(post.role in DESK for post in actor.posts),
     }
     return render(request, "reports/desk/closed.html", context)
@@ -108,7 +113,7 @@ def _table(
         "selects": form.selects(),
         "only": only,
         "narrowed": _narrowed(request.GET),
-        "kept": address_of(request.GET),
+        "kept": address_of(request.GET, form.offered),
         "matching": capped(sum(group.count for group in groups)),
         "keyed": _keyed(actor),
         "bulk": [verb for verb in _allowed(actor) if verb.noun in BULK],
@@ -137,12 +142,27 @@ def _more(data: QueryDict, group: Group) -> str:
 
 
 def _address(data: QueryDict, **changed: str) -> str:
-    kept = {key: value for key, value in data.items() if key in {"phan", "loai", "giu", "an", "nhom", "ngay"}}
+    names = {*NarrowForm.base_fields, "nhom", "ngay"}
+    kept = {key: value for key, value in data.items() if key in names}
     return "?" + urlencode({key: value for key, value in {**kept, **changed}.items() if value})
 
 
 def _narrowed(data: QueryDict) -> bool:
-    return any(data.get(name) for name in ("phan", "loai", "giu", "an", "nhom"))
+    return any(data.get(name) for name in (*NarrowForm.base_fields, "nhom"))
+
+
+def _counted(actor: Actor, offered: Offered, kept: list[SavedView]) -> dict[str, int]:
+    """The counts of the groups, the ready-made views and the saved ones, in one query."""
+    shift = within(actor, NarrowForm(QueryDict(f"han={THIS_SHIFT}"), offered).filters())
+    asked = {_key(view): QueryDict(view.address.removeprefix("?")) for view in kept}
+    views = {
+        key: within(actor, NarrowForm(data, offered).filters(), group_of(data)) for key, data in asked.items()
+    }
+    return counts(actor, {"shift": shift, **views})
+
+
+def _key(view: SavedView) -> str:
+    return f"saved {view.pk}"
 
 
 def _views(request: HttpRequest, counted: dict[str, int]) -> list[dict[str, Any]]:
@@ -152,6 +172,7 @@ def _views(request: HttpRequest, counted: dict[str, int]) -> list[dict[str, Any]
         ("Tất cả việc mở", desk, "open"),
         ("Tôi đang giữ", f"{desk}?giu=me", "mine"),
         ("Chưa ai giữ", f"{desk}?giu=nobody", "nobody"),
+        ("Hạn trong ca này", f"{desk}?han={THIS_SHIFT}", "shift"),
         ("Ẩn danh", f"{desk}?an=1", "anonymous"),
         ("Đã xong 7 ngày", f"{over}?ngay=7", "lately"),
     )
@@ -161,15 +182,18 @@ def _views(request: HttpRequest, counted: dict[str, int]) -> list[dict[str, Any]
     ]
 
 
-def _saved(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+def _saved(
+    request: HttpRequest, offered: Offered, kept: list[SavedView], counted: dict[str, int]
+) -> list[dict[str, Any]]:
     """What the officer and colleagues have saved; the one that narrows as the address does is the current one."""
-    here = address_of(request.GET) if request.path == reverse("desk:queue") else ""
+    here = address_of(request.GET, offered) if request.path == reverse("desk:queue") else ""
     return [
         {
             "text": view.name,
             "href": f"{reverse('desk:queue')}{view.address}",
+            "count": capped(counted[_key(view)]),
             "shared": view.agency_id is not None,
             "current": view.address == here,
         }
-        for view in saved(actor)
+        for view in kept
     ]

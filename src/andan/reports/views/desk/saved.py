@@ -9,6 +9,7 @@ from andan.accounts.sessions import actor_of, staff_only
 from andan.kit.refusals import Invalid
 from andan.reports.actions.drop_view import drop_view
 from andan.reports.actions.save_view import MOST, save_view
+from andan.reports.forms.desk.narrow import Offered
 from andan.reports.forms.desk.saved import ViewForm, address_of
 from andan.reports.models import SavedView
 from andan.reports.queries.saved import changeable, view
@@ -35,7 +36,7 @@ def saved_view(request: HttpRequest, key: int | None = None) -> HttpResponse:
         return redirect("desk:saved_views")
     initial = {"name": row.name, "shared": row.agency_id is not None} if row else None
     form = ViewForm(request.POST if request.method == "POST" else None, initial=initial, label_suffix="")
-    address = row.address if row else address_of(request.GET)
+    address = row.address if row else address_of(request.GET, Offered.to(actor))
     if form.is_bound and form.is_valid() and _kept(actor, form, address, row):
         return redirect(f"{reverse('desk:queue')}{address}")
     context = {"form": form, "view": row, "address": address}
