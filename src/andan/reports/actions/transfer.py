@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Unpack
 
 from django.db import transaction
@@ -12,28 +13,25 @@ from andan.reports import policies
 from andan.reports.actions import decisions, handing_on, road, words
 from andan.reports.events import ReportTransferred, commitment
 from andan.reports.models import Report, Transfer
+from andan.reports.queries.workload import without_desk
 from andan.reports.states import TRANSFER
 
 DECIDERS = (AgencyKind.PROVINCIAL_POLICE, AgencyKind.INVESTIGATION)
 
 
-def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unpack[road.How]) -> Report:
-    """Hand the report with its whole record to another agency; the number it had here stays as the back-reference."""
+def transfer(
+    *, actor: Actor, code: str, to_agency: str, reason: str, unstaffed: bool = False, **how: Unpack[road.How]
+) -> Report:
+    """Hand the report with its whole record to another agency; the number it had here stays as the back-reference.
+
+    Where nobody works with the program yet, nobody would read it: `unstaffed` says that they were told another way.
+    """
     why = words.needed(reason, "Ghi lý do chuyển.", field="reason")
     with transaction.atomic(durable=True):
         report, now = road.load(actor, code)
         check(policies.refusal_of(TRANSFER, actor, report))
-        target = _target(report, to_agency)
-        check(_circle(report, target))
-        Transfer.objects.create(
-            report=report,
-            from_agency=report.agency,
-            to_agency=target,
-            from_number=report.number,
-            from_year=report.number_year,
-            reason=why,
-            at=now,
-        )
+        target = _target(report, to_agency, unstaffed)
+        _keep(report, target, why, now)
         fact = ReportTransferred(
             from_agency=report.agency.code,
             to_agency=target.code,
@@ -62,6 +60,18 @@ def transfer(*, actor: Actor, code: str, to_agency: str, reason: str, **how: Unp
     return report
 
 
+def _keep(report: Report, target: Agency, why: str, now: datetime) -> None:
+    Transfer.objects.create(
+        report=report,
+        from_agency=report.agency,
+        to_agency=target,
+        from_number=report.number,
+        from_year=report.number_year,
+        reason=why,
+        at=now,
+    )
+
+
 def _circle(report: Report, target: Agency) -> Refused | None:
     """A report is not sent back to who sent it away: if two disagree, the agency above both decides, once."""
     ways = list(report.transfers.values_list("from_agency", "to_agency", "at"))
@@ -76,8 +86,18 @@ def _circle(report: Report, target: Agency) -> Refused | None:
     return None
 
 
-def _target(report: Report, code: str) -> Agency:
+def _unread(target: Agency, told: bool) -> Refused | None:
+    """Its law's clock would run at an agency where nobody sees it."""
+    if told or target.pk not in without_desk([target.pk]):
+        return None
+    reason = f"{target.name} chưa có ai làm việc trên An Dân. Báo nơi nhận bằng cách khác rồi đánh dấu ở đây."
+    return Invalid(reason, {"unstaffed": reason})
+
+
+def _target(report: Report, code: str, unstaffed: bool) -> Agency:
     found = places.transfer_targets(report.agency).filter(code=clean_line(code)).first()
     if found is None:
         raise Invalid("Chưa chọn nơi chuyển đến.", {"to_agency": "Chọn một đơn vị trong danh sách."})
+    check(_circle(report, found))
+    check(_unread(found, unstaffed))
     return found

@@ -35,6 +35,7 @@ class TextIn(VerbIn):
 class TransferIn(VerbIn):
     to_agency: Word
     reason: Words
+    unstaffed: bool = False
 
 
 class RefusalIn(VerbIn):

@@ -100,7 +100,8 @@ def verification(request: HttpRequest, code: str, body: TextIn) -> HttpResponse:
 
 @router.post("/{code}/transfer", response=Done, summary="Chuyển nơi khác")
 def sending_on(request: HttpRequest, code: str, body: TransferIn) -> HttpResponse:
-    return _done(request, body, partial(transfer, code=code, to_agency=body.to_agency, reason=body.reason))
+    hand_on = partial(transfer, to_agency=body.to_agency, reason=body.reason, unstaffed=body.unstaffed)
+    return _done(request, body, partial(hand_on, code=code))
 
 
 @router.post("/{code}/refusal", response=Done, summary="Không tiếp nhận")

@@ -1,7 +1,7 @@
 """How much each officer of an agency has in hand, and how long what they finished took."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
@@ -44,6 +44,12 @@ def agencies(actor: Actor) -> list[Agency]:
     """The agencies over whose desk the actor sits, by name."""
     keys = frozenset().union(*(post.scope for post in actor.posts if post.role in DESK))
     return list(Agency.objects.filter(pk__in=keys, working=True).order_by("name"))
+
+
+def without_desk(agency_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the agencies where nobody holds a post of the desk: what comes there is not read. One query."""
+    asked = frozenset(agency_ids)
+    return asked - {agency_id for agency_id, _role in accounts.at_posts(asked, *DESK)}
 
 
 def loads(agency_id: int) -> Mapping[int, Load]:

@@ -95,7 +95,11 @@ def _plain(cast: Cast) -> dict[str, dict[str, Any]]:
         "question": {"text": "Biển số xe là gì?"},
         "answer": {"text": "Biển 15B1-234.56."},
         "verification": {"text": "Đã xem hình của chủ trọ."},
-        "transfer": {"to_agency": NEXT_WARD, "reason": "Nơi xảy ra thuộc phường bên."},
+        "transfer": {
+            "to_agency": NEXT_WARD,
+            "reason": "Nơi xảy ra thuộc phường bên.",
+            "unstaffed": True,  # nobody works there until a test asks for them
+        },
         "refusal": {"ground": "not_security", "reason": "Việc này thuộc ủy ban."},
         "extension": {"amount": 1, "reason": "Chờ kết quả giám định."},
         "approval": {},

@@ -16,7 +16,7 @@ from andan.kit import clock
 from andan.kit.refusals import WrongState
 from andan.ledger.models import Entry
 from andan.reports.actions.receive import receive
-from andan.reports.models import Evidence, Report, Step
+from andan.reports.models import Evidence, Look, Report, Step
 from andan.reports.states import VERBS, State
 from andan.reports.tests import roads
 from andan.reports.views.desk.act import DEEDS
@@ -150,6 +150,14 @@ def test_a_place_to_send_on_to_is_found_by_name(cast: Cast, signed_in: SignIn) -
 
 
 @here
+def test_beside_a_form_on_its_own_page_stand_the_words_of_the_citizen(cast: Cast, signed_in: SignIn) -> None:
+    report = roads.brought_to(cast, State.RECEIVED)
+    there, client = f"/can-bo/phan-anh/{report.code}/classification/", signed_in(cast.duty)
+    assert report.story in client.get(there).content.decode()
+    assert Look.objects.filter(report=report, officer=cast.duty.user).exists()
+    assert report.story not in client.get(there, headers={"HX-Request": "true"}).content.decode()
+
+
 def test_the_next_agency_reads_where_it_came_from(cast: Cast, signed_in: SignIn) -> None:
     report = roads.brought_to(cast, State.TRANSFERRED)
     shown = signed_in(cast.other_duty).get(case(report)).content.decode()

@@ -230,7 +230,7 @@ def test_what_goes_on_counts_wherever_it_came(cast: Cast) -> None:
     report = roads.brought_to(cast, State.TRANSFERRED)
     roads.ACTIONS["reception"](actor=cast.other_duty.actor, code=report.code)
     roads.ACTIONS["transfer"](
-        actor=cast.other_duty.actor, code=report.code, to_agency=PROVINCE, reason="Lên trên"
+        actor=cast.other_duty.actor, code=report.code, to_agency=PROVINCE, reason="Lên trên", unstaffed=True
     )
     found = lines(cast.procurator.actor, "", this_month())
     assert [(line["came"], line["sent_on"], line["open"]) for line in found] == [

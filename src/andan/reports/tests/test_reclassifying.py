@@ -65,6 +65,7 @@ def test_the_form_asks_for_it_once_there_is_a_class(cast: Cast, signed_in: SignI
         'name="reason"' not in client.get(f"/can-bo/phan-anh/{first.code}/classification/").content.decode()
     )
     there = f"/can-bo/phan-anh/{roads.brought_to(cast, State.CLASSIFIED).code}/classification/"
+    assert "Lý do đổi phân loại</label>" in client.get(there).content.decode().replace("\xa0", " ")
     shown = client.post(there, {"report_class": "complaint"})
     assert (shown.status_code, "Ghi lý do đổi" in shown.content.decode().replace("\xa0", " ")) == (422, True)
     assert client.post(there, {"report_class": "complaint", "reason": WHY}).status_code == 302

@@ -24,7 +24,13 @@ pytestmark = pytest.mark.django_db
 
 
 def handed(cast: Cast, report: Report, to: str) -> None:
-    transfer(actor=cast.duty.actor, code=report.code, to_agency=to, reason="Nơi xảy ra thuộc nơi ấy.")
+    transfer(
+        actor=cast.duty.actor,
+        code=report.code,
+        to_agency=to,
+        reason="Nơi xảy ra thuộc nơi ấy.",
+        unstaffed=True,
+    )
 
 
 def test_a_request_goes_where_its_report_goes(cast: Cast) -> None:

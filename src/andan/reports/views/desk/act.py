@@ -161,6 +161,8 @@ def _case(request: HttpRequest, actor: Actor, code: str, told: str = "") -> Http
 
 def _form(request: HttpRequest, noun: str, form: verbs.VerbForm) -> HttpResponse:
     is_part = bool(request.headers.get("HX-Request"))
+    if not is_part:  # the story stands beside it
+        look(actor=actor_of(request), report=form.report)
     template = "reports/desk/act_form.html" if is_part else "reports/desk/act.html"
     context = {
         "form": form,

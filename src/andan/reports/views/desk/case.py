@@ -38,5 +38,5 @@ def casefile(actor: Actor, report: Report) -> dict[str, Any]:
         "after": after,
         "why": reason(report, told["transfers"]),
         **told,
-        **law(actor, report),
+        **law(actor, report, told["transfers"]),
     }

@@ -1,5 +1,6 @@
 """The right side of a case: the one next step, the other steps, what is not possible and why, and the clock."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,12 +11,14 @@ from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.kit.refusals import Refused
 from andan.reports import policies, queries
-from andan.reports.models import Duty, Report
+from andan.reports.models import Duty, Report, Transfer
 from andan.reports.states import UNPINNING, Verb, label_of
 from andan.reports.views.desk.rows import share_of
 from andan.reports.views.desk.words import duty_name
 from andan.web import wording
 from andan.web.rulers import Due
+
+SENDING_ON = "sending_on"  # the one duty that handing on a report fulfils
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +32,9 @@ class Step:
     note: str = ""
 
 
-def law(actor: Actor, report: Report) -> dict[str, Any]:
+def law(actor: Actor, report: Report, transfers: Iterable[Transfer]) -> dict[str, Any]:
     """What the law side shows; `elsewhere` when the report is another agency's by now."""
+    left = frozenset(transfer.at for transfer in transfers)
     holds = policies.may_see(actor, report)
     moment, duties = clock.now(), queries.duties(report, whole=holds)
     steps = _steps(actor, report)
@@ -41,7 +45,7 @@ def law(actor: Actor, report: Report) -> dict[str, Any]:
         "others": [step for step in steps if step.verb != first and step.refusal is None],
         "blocked": _blocked([step for step in steps if step.verb != first]),
         "blocked_count": sum(step.refusal is not None for step in steps if step.verb != first),
-        "duties": [_duty(duty, report, moment) for duty in sorted(duties, key=_in_turn)],
+        "duties": [_duty(duty, report, moment, left) for duty in sorted(duties, key=_in_turn)],
         "term": _term(duties),
         "dues": _dues(duties, moment),
     }
@@ -84,17 +88,27 @@ def _note(report: Report) -> str:
     return f"trước {wording.hour(report.next_due)} {day}, {wording.left(report.next_due, now)}"
 
 
-def _duty(duty: Duty, report: Report, moment: datetime) -> dict[str, Any]:
+def _duty(duty: Duty, report: Report, moment: datetime, left: Collection[datetime]) -> dict[str, Any]:
+    """`left`: when the report was handed on, which ends what was not done yet, and does it no more than that."""
+    if duty.done_at in left and duty.duty != SENDING_ON:
+        return {**_line(duty, "gone"), "note": "đã chuyển đi, chưa làm"}
     current = duty.done_at is None and duty.duty == report.next_duty
     late = duty.was_late(moment)
+    state = "done" if duty.done_at else "late" if late else "now" if current else "next"
     return {
-        "state": "done" if duty.done_at else "late" if late else "now" if current else "next",
-        "title": duty_name(duty.duty),
-        "rule": f"{duty.limit} · {duty.basis}",
-        "at": _stamp(duty.done_at or duty.due_at),
+        **_line(duty, state),
         "note": _done_note(duty) if duty.done_at else wording.left(duty.due_at, moment),
         "share": None if duty.done_at else share_of(duty.started_at, duty.due_at, moment),
         "tone": "late" if late else "soon" if moment >= duty.soon_at else "ok",
+    }
+
+
+def _line(duty: Duty, state: str) -> dict[str, Any]:
+    return {
+        "state": state,
+        "title": duty_name(duty.duty),
+        "rule": f"{duty.limit} · {duty.basis}",
+        "at": _stamp(duty.done_at or duty.due_at),
     }
 
 

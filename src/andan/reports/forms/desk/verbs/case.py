@@ -15,8 +15,8 @@ from andan.reports.forms.desk.targets import named, usual
 from andan.reports.forms.desk.verbs.verb_form import VerbForm, remark, said_choice, words
 from andan.reports.models import Report, RoutingRule
 from andan.reports.queries.routing import suggested
-from andan.reports.queries.workload import Load, loads
-from andan.reports.states import CLASS_NAMES, CRIMES, FLOOR, GROUNDS, OUTCOMES
+from andan.reports.queries.workload import Load, loads, without_desk
+from andan.reports.states import CLASS_NAMES, CRIMES, FLOOR, GROUNDS, OUTCOMES, State
 from andan.web.forms import Labelled, choice
 
 
@@ -31,11 +31,17 @@ class ClassificationForm(VerbForm):
         "Chọn một loại trong danh sách.",
         [*CLASS_NAMES.items()],
     )
-    reason = remark("Lý do đổi phân loại", "Vì sao đổi sang loại khác. Chỉ cán bộ và viện kiểm sát đọc được.")
+    reason = remark(
+        "Lý do đổi phân loại",
+        "Vì sao đổi sang loại khác. Chỉ cán bộ và viện kiểm sát đọc được.",
+        "Ghi lý do đổi sang loại khác.",
+    )
 
     def suit(self) -> None:
         if not self.report.report_class:
             del self.fields["reason"]
+        elif self.report.state != State.RECEIVED:  # after a reopening the same class may be confirmed
+            self.fields["reason"].required = True
         self.initial["report_class"] = self.report.report_class
         other = "Đang là tội phạm: chỉ huy mới đổi" if self.report.report_class in CRIMES else ""
         choice(self, "report_class").choices = [
@@ -113,6 +119,11 @@ class TransferForm(VerbForm):
         "Ghi lý do chuyển.",
         rows=4,
     )
+    unstaffed = forms.BooleanField(
+        label="Đã báo nơi nhận bằng cách khác",
+        help_text="Điện thoại, công văn hay phiếu chuyển giấy.",
+        required=False,
+    )
 
     def suit(self) -> None:
         given = self.data if self.is_bound else self.initial
@@ -123,8 +134,11 @@ class TransferForm(VerbForm):
             found = [rule.to_agency, *(one for one in found if one.pk != rule.to_agency_id)]
         if chosen and all(agency.code != chosen for agency in found):
             found += places.transfer_targets(self.report.agency).filter(code=chosen)
+        empty = without_desk(agency.pk for agency in found)
+        if not any(agency.code == chosen and agency.pk in empty for agency in found):
+            del self.fields["unstaffed"]
         choice(self, "to_agency").choices = [
-            (agency.code, Labelled(agency.name, _said(rule, agency))) for agency in found
+            (agency.code, Labelled(agency.name, _said(rule, agency, agency.pk in empty))) for agency in found
         ]
 
     @property
@@ -137,9 +151,9 @@ class TransferForm(VerbForm):
         return cleaned
 
 
-def _said(rule: RoutingRule | None, agency: Agency) -> str:
+def _said(rule: RoutingRule | None, agency: Agency, empty: bool) -> str:
     by_rule = f"Quy tắc {rule.position} gợi ý. " if rule and rule.to_agency_id == agency.pk else ""
-    return f"{by_rule}{agency.province}"
+    return f"{by_rule}{agency.province}" + (". Chưa có ai làm việc trên An Dân" if empty else "")
 
 
 def offers(report: Report, typed: str) -> list[Agency]:
