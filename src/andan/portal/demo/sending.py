@@ -36,8 +36,10 @@ def _cleaned(scene: str, variant: int) -> tuple[media.Cleaned, bytes]:
     return made, raw
 
 
-def photo(scene: Scene, name: str) -> tuple[str, media.Cleaned]:
-    made, raw = _cleaned(scene.story["scene"], scene.random.randrange(PICTURES))
+def photo(scene: Scene, name: str, variant: int | None = None) -> tuple[str, media.Cleaned]:
+    """One of the pictures of the scene, any of them where `variant` does not say which."""
+    which = scene.random.randrange(PICTURES) if variant is None else variant
+    made, raw = _cleaned(scene.story["scene"], which)
     copy = settings.TEMPORARY / f"{scene.random.getrandbits(64):016x}.{made.extension}"
     copy.write_bytes(raw)
     return f"{name}.{made.extension}", replace(made, path=copy)
@@ -47,8 +49,9 @@ def send(scene: Scene) -> str:
     """Fill in the wizard's draft with a photo or two, as a person would, and send it."""
     actor = scene.citizen[0] if scene.citizen else ANONYMOUS
     draft = drafts.save_draft(owner=f"{scene.random.getrandbits(120):032x}", data={})
-    for number in range(scene.random.choices((0, 1, 2), weights=(25, 50, 25))[0]):
-        name, cleaned = photo(scene, f"anh-{number + 1}")
+    many = scene.random.choices((0, 1, 2), weights=(25, 50, 25))[0]
+    for number, variant in enumerate(scene.random.sample(range(PICTURES), many), start=1):
+        name, cleaned = photo(scene, f"anh-{number}", variant)
         attach(draft=draft, name=name, cleaned=cleaned)
     return submit(actor=actor, submission=_submission(scene), draft=draft).code
 
