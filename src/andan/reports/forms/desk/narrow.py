@@ -54,12 +54,8 @@ class NarrowForm(forms.Form):
         label="Người giữ",
         choices=[("", "Người giữ: tất cả"), ("me", "Tôi đang giữ"), ("nobody", "Chưa ai giữ")],
     )
-    an = forms.ChoiceField(
-        required=False, label="Ẩn danh", choices=[("", "Ẩn danh hay không"), ("1", "Chỉ ẩn danh")]
-    )
-    han = forms.ChoiceField(
-        required=False, label="Hạn", choices=[("", "Hạn: tất cả"), (THIS_SHIFT, "Hạn trong ca này")]
-    )
+    an = forms.ChoiceField(required=False, choices=[("1", "Ẩn danh")], widget=forms.HiddenInput)
+    han = forms.ChoiceField(required=False, choices=[(THIS_SHIFT, "Ca này")], widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, offered: Offered, *, over: bool = False) -> None:
         super().__init__(data)
@@ -76,7 +72,11 @@ class NarrowForm(forms.Form):
             del self.fields["han"]
 
     def selects(self) -> list[forms.BoundField]:
-        return list(self)
+        """Those on the tool bar; the others come by a view at the left and stay while one narrows further."""
+        return self.visible_fields()
+
+    def kept(self) -> list[forms.BoundField]:
+        return [field for field in self.hidden_fields() if field.value()]
 
     def filters(self) -> queries.Filters:
         self.is_valid()

@@ -19,7 +19,7 @@ async function open() {
   map = await plainMap(box, urls, around);
   root.querySelector("[data-map-drawing]").hidden = true;
   map.invalidateSize();
-  map.fitBounds(L.latLngBounds(around.seen).pad(0.1), { padding: [40, 40], maxZoom: 16 });
+  map.fitBounds(around.seen, { padding: [22, 22], maxZoom: 16 });
   write(map, around);
   drawn = L.layerGroup().addTo(map);
   map.on("moveend", () => { clearTimeout(waiting); waiting = setTimeout(learn, PAUSE); });
