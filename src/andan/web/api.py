@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from csp.constants import HEADER
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
@@ -55,6 +56,9 @@ def actor_behind(request: HttpRequest) -> Actor:
 class Described(NinjaAPI):
     """An API whose document names the refusals too."""
 
+    def create_temporal_response(self, request: HttpRequest) -> HttpResponse:
+        return _alone(super().create_temporal_response(request))
+
     def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
         document = super().get_openapi_schema(**how)
         with_refusals(document)
@@ -77,8 +81,14 @@ def make_api() -> NinjaAPI:
     return made
 
 
+def _alone(response: HttpResponse) -> HttpResponse:
+    """Data loads nothing and stands in no frame. The policy of pages takes time to put together."""
+    response[HEADER] = "default-src 'none'; frame-ancestors 'none'"
+    return response
+
+
 def _refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    told = problem(refusal, instance=request.path)
+    told = _alone(problem(refusal, instance=request.path))
     if refusal.status == SignInFirst.status:
         told["WWW-Authenticate"] = 'Bearer realm="andan"'
     return told

@@ -1,4 +1,4 @@
-"""One log line per request, what a page may use of the device, and refusals turned into answers."""
+"""One log line per request, what a page may load and use of the device, and refusals turned into answers."""
 
 import logging
 import secrets
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
@@ -83,6 +85,13 @@ def _opened(features: tuple[str, ...]) -> str:
     for feature in features:
         policy = policy.replace(f"{feature}=()", f"{feature}=(self)")
     return policy
+
+
+class ContentPolicy(CSPMiddleware):
+    """What a page may load, from the settings; an answer that says so itself keeps its own."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        return response if HEADER in response else super().process_response(request, response)
 
 
 class Refusals:

@@ -41,6 +41,12 @@ def _converted(query: str) -> str:
 
 
 class Operations(DatabaseOperations):
+    def adapt_datetimefield_value(self, value: Any) -> Any:
+        """A moment of UTC as text; Django looks up zones of the connection and of the settings for each."""
+        if type(value) is datetime and value.tzinfo is UTC and self.connection.timezone is UTC:
+            return value.replace(tzinfo=None).isoformat(" ")
+        return super().adapt_datetimefield_value(value)
+
     def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> Any:
         """A moment is kept in UTC without saying so: Django asks twice each time whether it may be another zone."""
         if type(value) is datetime and value.tzinfo is None and self.connection.timezone is UTC:

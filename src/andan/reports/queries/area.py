@@ -60,8 +60,12 @@ def narrowed(rows: QuerySet[Report], actor: Actor, filters: Filters) -> QuerySet
     if filters.anonymous:
         rows = rows.filter(anonymous=True)
     if filters.due_before:
-        rows = rows.filter(next_due__gte=clock.now(), next_due__lt=filters.due_before)
+        rows = rows.filter(due_within(clock.now(), filters.due_before))
     return rows
+
+
+def due_within(since: datetime, till: datetime) -> Q:
+    return Q(next_due__gte=since, next_due__lt=till)
 
 
 def places_in(actor: Actor) -> dict[str, tuple[str, int]]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 
@@ -10,11 +11,14 @@ from andan.accounts.actors import Actor
 from andan.kit import clock
 from andan.reports.models import Report
 from andan.reports.policies import covered
-from andan.reports.queries.area import Filters, closed_in, keys_of, lines_of, narrowed, open_in
-from andan.reports.queries.tally import tally
+from andan.reports.queries.area import Filters, closed_in, due_within, keys_of, lines_of, narrowed, open_in
+from andan.reports.queries.handover import shift_at
+from andan.reports.queries.tally import Tally, tally, written
 from andan.reports.states import UNTOUCHED, State
 
 LATELY = timedelta(days=7)
+# What stands in a statement written once for the moment it is asked at, a week before it, and the end of the shift.
+_NOW, _LATELY, _TILL = (datetime(year, 1, 1, tzinfo=UTC) for year in (9001, 9002, 9003))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +114,30 @@ def in_group(key: str, moment: datetime) -> Q:
 
 
 def counts(actor: Actor, more: Mapping[str, QuerySet[Report]] | None = None) -> dict[str, int]:
-    """What the strip and the views say of the actor's area: by group, by view, what waits for whom, and `more`."""
-    moment, rows = clock.now(), open_in(actor)
+    """What the strip and the views say of the actor's area: by group, by view, what waits for whom, and `more`.
+
+    One query, and one for `more` where there is any.
+    """
+    moment = clock.now()
+    moments = {_NOW: moment, _LATELY: moment - LATELY, _TILL: shift_at(moment).ends}
+    return {**_counting(actor).asked(moments), **(tally(more) if more else {})}
+
+
+@lru_cache(maxsize=256)
+def _counting(actor: Actor) -> Tally:
+    """The same for an actor at any time."""
+    rows = open_in(actor)
     # Of one agency the index has them in this order; of many a sort would read every late one to count a few.
     order = ["next_due"] if len(covered(actor)) == 1 else []
-    return tally(
+    return written(
         {
-            **{key: rows.filter(in_group(key, moment)).order_by(*order) for key in GROUPS},
+            **{key: rows.filter(in_group(key, _NOW)).order_by(*order) for key in GROUPS},
             "open": rows,
             "mine": rows.filter(holder=actor.user_id),
             "nobody": rows.filter(holder=None),
             "anonymous": rows.filter(anonymous=True),
+            "shift": rows.filter(due_within(_NOW, _TILL)),
             "to_assign": rows.filter(state=State.CLASSIFIED),
-            "lately": closed_in(actor, moment - LATELY),
-            **(more or {}),
+            "lately": closed_in(actor, _LATELY),
         }
     )

@@ -152,13 +152,12 @@ def _narrowed(data: QueryDict) -> bool:
 
 
 def _counted(actor: Actor, offered: Offered, kept: list[SavedView]) -> dict[str, int]:
-    """The counts of the groups, the ready-made views and the saved ones, in one query."""
-    shift = within(actor, NarrowForm(QueryDict(f"han={THIS_SHIFT}"), offered).filters())
+    """The counts of the groups, the ready-made views and the saved ones."""
     asked = {_key(view): QueryDict(view.address.removeprefix("?")) for view in kept}
     views = {
         key: within(actor, NarrowForm(data, offered).filters(), group_of(data)) for key, data in asked.items()
     }
-    return counts(actor, {"shift": shift, **views})
+    return counts(actor, views)
 
 
 def _key(view: SavedView) -> str:
