@@ -18,6 +18,12 @@ ANSWERS = Measure(
     person=Allowance("answers", 60, HOUR, f"Bạn đã gửi nhiều tin trong một giờ. {_KEPT}"),
     address=Allowance("answers-here", 300, HOUR, f"Mạng này đã gửi nhiều tin trong một giờ. {_KEPT}"),
 )
+DRAFTS = Allowance(
+    "drafts-here",
+    600,
+    HOUR,
+    "Mạng này đã viết quá nhiều phản ánh trong một giờ. Đợi một lúc. Khẩn cấp thì gọi 113.",
+)
 TYPING = Measure(
     person=Allowance("typing", 2_000, HOUR, "Tự lưu nháp đang nghỉ. Bấm Lưu lại để lưu."),
     address=Allowance("typing-here", 40_000, HOUR, "Tự lưu nháp đang nghỉ. Bấm Lưu lại để lưu."),

@@ -15,7 +15,6 @@ from andan.reports.api.once import once
 from andan.reports.api.searching import SearchIn
 from andan.reports.api.shown import ReportOut, ReportPage, Sent
 from andan.reports.models import Report
-from andan.reports.queries.horizon import horizon
 from andan.web.api import actor_behind
 from andan.web.paging import page
 
@@ -52,7 +51,7 @@ def one(request: HttpRequest, code: str) -> ReportOut:
     actor = actor_behind(request)
     found = queries.report(actor, code)
     look(actor=actor, report=found)
-    return reading.whole(found, staff=actor.is_staff, until=horizon(actor, found))
+    return reading.whole(actor, found)
 
 
 def _sent(report: Report) -> dict[str, object]:

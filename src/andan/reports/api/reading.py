@@ -8,7 +8,8 @@ from andan.reports import queries
 from andan.reports.api.shown import DutyOut, ReportLine, ReportOut, StepOut
 from andan.reports.models import Duty, Report, Step
 from andan.reports.policies import TOLD_DUTIES, may_see
-from andan.reports.queries.horizon import Horizon
+from andan.reports.queries.alike import together
+from andan.reports.queries.horizon import horizon
 
 
 def holds(actor: Actor, report: Report) -> bool:
@@ -21,12 +22,16 @@ def line(report: Report, *, staff: bool) -> ReportLine:
     return ReportLine(**_line(report, staff=staff))
 
 
-def whole(report: Report, *, staff: bool, until: Horizon | None = None) -> ReportOut:
+def whole(actor: Actor, report: Report) -> ReportOut:
     """One report with its steps and duties; for the reporter without internal ones, and of officers their office.
 
-    `until`: how far a former agency reads it.
+    A former agency reads it as far as its horizon.
     """
+    staff, until = actor.is_staff, horizon(actor, report)
     all_of_it = staff and until is None
+    steps = queries.timeline(report, staff=staff, until=until)
+    beside = together(actor, report, steps) if all_of_it else {}
+    codes = {name: [row.code for row in rows] for name, rows in beside.items()}
     return ReportOut(
         **_line(report, staff=all_of_it),
         story=report.story,
@@ -42,7 +47,11 @@ def whole(report: Report, *, staff: bool, until: Horizon | None = None) -> Repor
         holder=report.holder.titled_name if all_of_it and report.holder else "",
         question_open=report.question_open,
         score=report.score,
-        steps=[_step(step, staff=staff) for step in queries.timeline(report, staff=staff, until=until)],
+        lead="".join(codes.get("leads", [])),
+        members=codes.get("members", []),
+        parent="".join(codes.get("parents", [])),
+        children=codes.get("children", []),
+        steps=[_step(step, staff=staff) for step in steps],
         duties=[_duty(duty) for duty in queries.duties(report, whole=all_of_it)],
     )
 

@@ -68,7 +68,10 @@ class ReportPage(Schema):
 
 
 class ReportOut(ReportLine):
-    """A report as its reporter or an officer who may see it gets it. The identity is never in it."""
+    """A report as its reporter or an officer who may see it gets it. The identity is never in it.
+
+    For who handles it, by code: `lead` it is joined to, `members` joined to it, `parent` it was split from, `children`.
+    """
 
     story: str
     consequence: str
@@ -83,6 +86,10 @@ class ReportOut(ReportLine):
     holder: str
     question_open: bool
     score: int | None
+    lead: str
+    members: list[str]
+    parent: str
+    children: list[str]
     steps: list[StepOut]
     duties: list[DutyOut]
 

@@ -122,8 +122,13 @@ def named(report: Report, typed: str) -> str:
     return rows.values_list("code", flat=True).first() or typed
 
 
-def together(actor: Actor, report: Report) -> dict[str, list[Report]]:
-    """What belongs with it and the actor may see: `members` joined to it, `leads`, `parents`, `children`. One query."""
+def together(actor: Actor, report: Report, steps: Sequence[Step]) -> dict[str, list[Report]]:
+    """What belongs with it and the actor may see: `members` joined to it, `leads`, `parents`, `children`.
+
+    Nothing for most reports, which by their row and their `steps` stand alone; else one query.
+    """
+    if not (report.members_count or report.lead_id or report.parent_id or any(map(_may_have_more, steps))):
+        return {}
     rows = visible(actor).filter(
         Q(lead=report.pk) | Q(parent=report.pk) | Q(pk__in=[report.lead_id or 0, report.parent_id or 0])
     )
@@ -134,6 +139,11 @@ def together(actor: Actor, report: Report) -> dict[str, list[Report]]:
         "leads": [row for row in found if row.pk == report.lead_id],
         "parents": [row for row in found if row.pk == report.parent_id],
     }
+
+
+def _may_have_more(step: Step) -> bool:
+    """Whether after it there may be more with a report than its row tells."""
+    return step.noun in ("splitting", "result")
 
 
 def children(report: Report) -> list[Report]:

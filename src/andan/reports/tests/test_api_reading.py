@@ -107,6 +107,19 @@ def test_what_is_due_soon_and_late_says_so(cast: Cast) -> None:
             assert program.get(programs.REPORTS).body["items"][0]["urgency"] == urgency
 
 
+def test_officers_read_what_belongs_with_a_report_and_the_reporter_does_not(cast: Cast) -> None:
+    report = roads.done(cast, roads.brought_to(cast, State.RECEIVED), "joining")
+    lead, duty = report.lead, programs.of(cast.duty)
+    assert lead
+    assert duty.get(programs.address(report)).body["lead"] == lead.code
+    assert duty.get(programs.address(lead)).body["members"] == [report.code]
+    own = programs.of(cast.an).get(programs.address(report)).body
+    assert (own["lead"], own["members"], own["parent"], own["children"]) == ("", [], "", [])
+    roads.done(cast, lead, "splitting")
+    (child,) = duty.get(programs.address(lead)).body["children"]
+    assert duty.get(f"{programs.REPORTS}/{child}").body["parent"] == lead.code
+
+
 def test_a_list_is_cheap_however_long(cast: Cast, budget: Budget) -> None:
     program = programs.of(cast.duty)
     sent = [roads.sent(cast) for _ in range(5)]

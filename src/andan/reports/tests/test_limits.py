@@ -60,6 +60,17 @@ def test_one_address_sends_so_many_without_a_name(cast: Cast, signed_in: SignIn)
     assert cast.ward.working
 
 
+def test_one_address_begins_so_many_drafts_without_a_name(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "DRAFTS", replace(limits.DRAFTS, most=2))
+    begun = [Client() for _ in range(3)]
+    first = [client.post(typed.address("nguoi-gui"), typed.ANONYMOUS).status_code for client in begun]
+    assert (first, Draft.objects.count()) == ([302, 302, 429], 2)
+    assert begun[0].post(typed.address("vu-viec"), typed.INCIDENT).status_code == 302
+    assert signed_in(cast.an).post(typed.address("nguoi-gui"), typed.NAMED).status_code == 302
+
+
 def test_one_token_sends_so_many_and_what_is_sent_twice_counts_once(cast: Cast) -> None:
     program = programs.of(cast.an)
     for key in ("a", "a", "a", "b"):

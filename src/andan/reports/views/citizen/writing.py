@@ -17,12 +17,13 @@ from andan.accounts.models import User
 from andan.accounts.queries import Person, person_of
 from andan.accounts.sessions import actor_of
 from andan.kit.sealed import pseudonym
-from andan.reports import queries
+from andan.reports import limits, queries
 from andan.reports.actions.save_draft import save_draft
 from andan.reports.actions.save_typing import Opened, save_typing
 from andan.reports.forms.wizard.sheet import NOBODY, Sheet
 from andan.reports.models import Draft
 from andan.reports.policies import owner_of
+from andan.web.tries import spend
 
 COOKIE = "nhap"
 WISH = "dia-ban"  # where it happened, by the place's own page: in this browser until the first screen is sent
@@ -36,6 +37,7 @@ _TOKEN = 32  # bytes
 class Writing:
     """The sheet together with where it is kept. `token` is set for somebody who is not signed in."""
 
+    request: HttpRequest
     sheet: Sheet
     draft: Draft | None
     owner: str
@@ -44,7 +46,7 @@ class Writing:
     wished: bool = False  # the place comes from a cookie, which is not needed once it is in the draft
 
     def keep(self) -> Draft:
-        """Save the sheet; a first draft is made here and not before something was sent."""
+        """Save the sheet; a first draft is made here and not before something was sent. Raises TooMany."""
         self._named()
         self.draft = save_draft(owner=self.owner, data=self.sheet.kept, screens=self.sheet.touched)
         return self.draft
@@ -63,6 +65,7 @@ class Writing:
 
     def _named(self) -> None:
         if not self.owner:
+            spend(self.request, limits.DRAFTS)
             self.token = secrets.token_urlsafe(_TOKEN)
             self.owner = owner_by_token(self.token)
 
@@ -93,7 +96,7 @@ def open_writing(request: HttpRequest) -> Writing:
         _fill(sheet, queries.draft_data(draft))
     else:
         sheet.commune_id = _wish(request)
-    return Writing(sheet, draft, owner, token, files, wished=WISH in request.COOKIES)
+    return Writing(request, sheet, draft, owner, token, files, wished=WISH in request.COOKIES)
 
 
 def person(request: HttpRequest) -> Person:

@@ -10,20 +10,14 @@ from andan.reports.models import Report, Step
 from andan.reports.queries.alike import together as found_with
 from andan.web import wording
 
-_MAY = frozenset({"splitting", "result"})  # after these there may be more than the row tells
-
 
 def together(actor: Actor, report: Report, steps: Sequence[Step]) -> dict[str, Any]:
     """Each as a line with a link; `reporters`: how many people reported the same. One query, none for most reports."""
-    if not (report.members_count or report.lead_id or report.parent_id or _MAY.intersection(_nouns(steps))):
+    found = found_with(actor, report, steps)
+    if not found:
         return {}
-    found = found_with(actor, report)
     people = {row.owner or row.code for row in (report, *found["members"])}
     return {**{name: list(map(line, rows)) for name, rows in found.items()}, "reporters": len(people)}
-
-
-def _nouns(steps: Sequence[Step]) -> list[str]:
-    return [step.noun for step in steps]
 
 
 def line(report: Report) -> dict[str, Any]:
