@@ -18,7 +18,7 @@ from andan.reports.views.desk.words import duty_name
 from andan.web import wording
 from andan.web.rulers import Due
 
-SENDING_ON = "sending_on"  # the one duty that handing on a report fulfils
+DONE_BY_LEAVING = ("sending_on", "notification")  # the reporter is told of it where a report is handed on
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _note(report: Report) -> str:
 
 def _duty(duty: Duty, report: Report, moment: datetime, left: Collection[datetime]) -> dict[str, Any]:
     """`left`: when the report was handed on, which ends what was not done yet, and does it no more than that."""
-    if duty.done_at in left and duty.duty != SENDING_ON:
+    if duty.done_at in left and duty.duty not in DONE_BY_LEAVING:
         return {**_line(duty, "gone"), "note": "đã chuyển đi, chưa làm"}
     current = duty.done_at is None and duty.duty == report.next_duty
     late = duty.was_late(moment)
