@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from andan.kit import clock
 from andan.reports.states import State
 from andan.reports.tests import roads
 from tests.cast import NEXT_WARD, Cast, Member
@@ -29,7 +31,8 @@ def test_where_nobody_works_yet_they_must_be_told_another_way(cast: Cast, signed
 
 def test_what_was_not_done_before_it_was_sent_on_is_not_shown_as_done(cast: Cast, signed_in: SignIn) -> None:
     report = roads.done(cast, roads.sent(cast), "reception")
-    roads.done(cast, report, "transfer")
+    with clock.frozen(clock.now() + timedelta(minutes=5)):
+        roads.done(cast, report, "transfer")
     assert cast.other_duty.actor
     shown = signed_in(cast.other_duty).get(f"/can-bo/phan-anh/{report.code}/").content.decode()
     clock_of = shown[shown.index('class="duties"') :]
