@@ -153,6 +153,9 @@ def test_a_ward_is_seen_by_quarter_and_by_pin(cast: Cast, signed_in: SignIn) -> 
     listed = client.get(f"{MAP}?xa={commune.slug}&khu={quarter.pk}").content.decode()
     assert 'aria-current="true">Khu' in listed
     assert elsewhere.code not in listed
+    assert re.search(r"<h1>Bản đồ phản ánh: Khu\sphố\s3, ", listed)
+    chosen = seen(client, f"xa={commune.slug}&khu={quarter.pk}", level=16)
+    assert (sum(one["count"] for one in chosen), sum(one["count"] for one in seen(client))) == (3, 4)
     assert elsewhere.code in client.get(f"{MAP}?xa={commune.slug}&khu=0").content.decode()
 
 

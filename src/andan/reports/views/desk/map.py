@@ -37,15 +37,19 @@ def area_map(request: HttpRequest) -> HttpResponse:
     whole = spots.units(spots.sought(actor, _anywhere(wanted)))
     here = next((unit.commune for unit in whole if wanted.commune and _slug(unit) == wanted.commune), None)
     one = here or _only(whole)
+    lines = _parts(form, spots.sought(actor, _anywhere(wanted)), one, whole)
     communes = by_commune(whole)
     dots = by_square(_drawn(spots.sought(actor, replace(wanted, commune=one.slug)))) if one else communes
     context = {
         "form": form,
-        "units": _parts(form, spots.sought(actor, _anywhere(wanted)), one, whole),
+        "units": lines,
         "count": sum(unit.count for unit in whole),
         "here": here,
         "one": one,
         "quarter": wanted.quarter,
+        "quarter_name": next(
+            (line["unit"].quarter.name for line in lines if _is_quarter(line["unit"], wanted.quarter)), ""
+        ),
         "all": _address(form, xa="", khu=""),
         "drawing": drawing(dots),
         "around": around(communes, dots),
@@ -58,6 +62,10 @@ def _only(whole: list[Unit]) -> Commune | None:
     """The commune, where the area has no other: its quarters are asked for, and the pins within."""
     communes = [unit.commune for unit in whole if unit.commune]
     return communes[0] if len(communes) == 1 else None
+
+
+def _is_quarter(unit: Unit, asked: int | None) -> bool:
+    return unit.quarter is not None and unit.quarter.pk == asked
 
 
 def _drawn(found: QuerySet[Report]) -> list[Square]:
@@ -80,7 +88,8 @@ def _parts(
 def _view(request: HttpRequest, form: MapForm, frame: Frame) -> dict[str, Any]:
     """What the map shows within its frame: squares to draw, and the newest reports to read."""
     actor = actor_of(request)
-    found = spots.sought(actor, _anywhere(form.sought()))
+    wanted = form.sought()
+    found = spots.sought(actor, _anywhere(wanted) if wanted.quarter is None else wanted)
     drawn = spots.squares(found, frame, pixels=HEAT if form.by_heat else CLUSTER)
     return {
         "squares": [
