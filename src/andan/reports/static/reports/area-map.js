@@ -19,7 +19,8 @@ async function open() {
   map = await plainMap(box, urls, around);
   root.querySelector("[data-map-drawing]").hidden = true;
   map.invalidateSize();
-  map.fitBounds(around.seen, { padding: [22, 22], maxZoom: 16 });
+  // Squares lie where the reports are, and need room for half a circle; communes are about their middle.
+  map.fitBounds(L.latLngBounds(around.seen).pad(around.close ? 0 : 0.25), { padding: [36, 36], maxZoom: around.close ? 16 : 14 });
   write(map, around);
   drawn = L.layerGroup().addTo(map);
   map.on("moveend", () => { clearTimeout(waiting); waiting = setTimeout(learn, PAUSE); });

@@ -87,13 +87,17 @@ def drawing(placed: Sequence[Dot]) -> Bubbles | None:
     return Bubbles(round(width, 1), round(height, 1), dots)
 
 
-def around(communes: Sequence[Dot], shown: Sequence[Dot]) -> dict[str, Any]:
-    """For a script: the names of the communes where their middle is, what to have in view, where pictures come from."""
+def around(communes: Sequence[Dot], shown: Sequence[Dot], *, close: bool) -> dict[str, Any]:
+    """For a script: the names of the communes where their middle is, what to have in view, where pictures come from.
+
+    `close`: what is shown are squares of one commune.
+    """
     return {
         "here": None,
         "pin": None,
         "places": [{"name": dot.name, "at": dot.at} for dot in communes],
         "seen": [dot.at for dot in shown],
+        "close": close,
         "tiles": settings.TILES,
         "credit": settings.TILES_CREDIT,
     }

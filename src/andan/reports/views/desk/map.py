@@ -52,7 +52,7 @@ def area_map(request: HttpRequest) -> HttpResponse:
         ),
         "all": _address(form, xa="", khu=""),
         "drawing": drawing(dots),
-        "around": around(communes, dots),
+        "around": around(communes, dots, close=one is not None),
         "rows": rows(actor, spots.inside(found, Frame(), LISTED)) if wanted.commune else [],
     }
     return render(request, "reports/desk/map.html", context)
