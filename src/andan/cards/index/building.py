@@ -1,15 +1,18 @@
 """Records in any order become one file."""
 
 import os
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from struct import Struct
 from typing import IO
 
 from andan.cards.index import layout
-from andan.cards.index.layout import ENTRY, HEAD_BYTES, Head
-from andan.cards.index.records import once_each
-from andan.cards.index.sorting import RUN, SLICES, Sorter
+from andan.cards.index.layout import HEAD_BYTES, LEAD_BITS, Head
+from andan.cards.index.records import SIZE, once_each
+from andan.cards.index.sorting import RUN, Sorter
+
+_EMPTY = bytes(SIZE)
+_lead = Struct(f">I{SIZE - LEAD_BITS // 8}x").iter_unpack
 
 
 def build(batches: Iterable[Sequence[bytes]], path: Path, *, fingerprint: bytes, run: int = RUN) -> Head:
@@ -25,30 +28,46 @@ def build(batches: Iterable[Sequence[bytes]], path: Path, *, fingerprint: bytes,
 
 
 def _written(sorter: Sorter, out: IO[bytes], fingerprint: bytes) -> Head:
-    bits = layout.bits_for(sorter.count)
-    sums, table, count = layout.summing(), bytearray(), 0
+    placing, sums = _Placing(layout.homes_for(sorter.count)), layout.summing()
     out.write(bytes(HEAD_BYTES))
-    for number, whole in enumerate(sorter.slices()):
-        records = once_each(whole)
-        piece = b"".join(records)
+    for whole in sorter.slices():
+        piece = placing.placed(once_each(whole))
         out.write(piece)
         sums.update(piece)
-        table += _starts(records, number, bits, count)
-        count += len(records)
-    table += ENTRY.pack(count)
-    out.write(table)
-    of_table = layout.summing()
-    of_table.update(table)
-    head = Head(bits, count, fingerprint, sums.digest(), of_table.digest())
+    rest = placing.rest()
+    out.write(rest)
+    sums.update(rest)
+    head = Head(placing.homes, placing.reach, placing.count, fingerprint, sums.digest())
     # The head comes last: a file that was cut off before it has none.
     out.seek(0)
     out.write(layout.written(head))
     return head
 
 
-def _starts(records: Sequence[bytes], slice_number: int, bits: int, before: int) -> bytes:
-    """The part of the table for one slice: where each bucket begins, counted in records from the file's first."""
-    buckets = 2**bits // SLICES
-    shift, first = 32 - bits, slice_number * buckets
-    bounds = [(bucket << shift).to_bytes(4) for bucket in range(first, first + buckets)]
-    return b"".join([ENTRY.pack(before + bisect_left(records, bound)) for bound in bounds])
+class _Placing:
+    """Gives sorted records their places: each its home, or the next that is free."""
+
+    def __init__(self, homes: int) -> None:
+        self.homes, self.reach, self.count = homes, 0, 0
+        self._next = 0  # place that is free
+
+    def placed(self, records: Sequence[bytes]) -> bytes:
+        """These records, and empty places before those whose home lies further on."""
+        homes, free, reach = self.homes, self._next, self.reach
+        placed: list[bytes] = []
+        for record, (lead,) in zip(records, _lead(b"".join(records)), strict=True):
+            ahead = (lead * homes >> LEAD_BITS) - free
+            if ahead > 0:
+                placed.append(_EMPTY * ahead)
+                free += ahead
+            elif -ahead > reach:
+                reach = -ahead
+            placed.append(record)
+            free += 1
+        self._next, self.reach = free, reach
+        self.count += len(records)
+        return b"".join(placed)
+
+    def rest(self) -> bytes:
+        """Empty places up to the end, after all records."""
+        return _EMPTY * (self.homes + self.reach - self._next)

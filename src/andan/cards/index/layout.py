@@ -1,4 +1,9 @@
-"""The file: a head of 128 bytes, the records sorted by key, and the table that tells where a key's bucket begins."""
+"""The file: a head of 128 bytes, then places of one record each, a quarter of them empty.
+
+The leading bits of a key say which place is its home, as keys are spread evenly. A record lies there, or behind it when
+other records took that place: in the order of the keys and never further off than the head's `reach`. What is not
+within reach of its home is not there, and one stretch of bytes is all that is read.
+"""
 
 import hashlib
 import hmac
@@ -9,15 +14,13 @@ from typing import NamedTuple
 from andan.cards.index.records import NOTHING, SIZE
 from andan.kit.refusals import Refused
 
-MAGIC, VERSION = b"AnDanThe", 1
+MAGIC, VERSION = b"AnDanThe", 2
 DIGEST_BYTES = 16
-_HEAD = Struct(f"<8sHBBQ{DIGEST_BYTES}s{DIGEST_BYTES}s{DIGEST_BYTES}s5s")
+_HEAD = Struct(f"<8sHHIQQ{DIGEST_BYTES}s{DIGEST_BYTES}s5s")
 HEAD_BYTES = 128
 _SUM_AT = HEAD_BYTES - DIGEST_BYTES
 NOTHING_AT = _HEAD.size - len(NOTHING)  # a miss reads its value here, as a hit reads one from its record
-ENTRY = Struct("<I")
-FEWEST_BITS, MOST_BITS = 8, 28
-_A_BUCKET = 8  # records in a bucket, about
+LEAD_BITS = 32  # of a key, that say where its home is
 _PERSON = b"andan fingerprnt"
 
 
@@ -29,26 +32,21 @@ class Unusable(Refused):
 
 
 class Head(NamedTuple):
-    """`bits`: how many leading bits of a key choose its bucket. Digests: blake2b of 16 bytes."""
+    """`homes`: places that are some key's home. `reach`: by how many a record lies behind its own at most.
 
-    bits: int
+    `sum` is that of all places, the empty ones with them. Digests: blake2b of 16 bytes.
+    """
+
+    homes: int
+    reach: int
     records: int
     fingerprint: bytes
-    sum_of_records: bytes
-    sum_of_table: bytes
-
-    @property
-    def table_at(self) -> int:
-        return HEAD_BYTES + self.records * SIZE
-
-    @property
-    def table_bytes(self) -> int:
-        return ENTRY.size * ((1 << self.bits) + 1)
+    sum: bytes
 
     @property
     def whole(self) -> int:
         """How long the file is, in bytes."""
-        return self.table_at + self.table_bytes
+        return HEAD_BYTES + (self.homes + self.reach) * SIZE
 
 
 def fingerprint(secret: bytes) -> bytes:
@@ -60,8 +58,9 @@ def summing() -> "hashlib.blake2b":
     return hashlib.blake2b(digest_size=DIGEST_BYTES)
 
 
-def bits_for(records: int) -> int:
-    return min(max((records // _A_BUCKET).bit_length(), FEWEST_BITS), MOST_BITS)
+def homes_for(records: int) -> int:
+    """Four for three records: of many millions none lies further from home than some thirty places then."""
+    return min(records * 4 // 3 + 1, 1 << LEAD_BITS)
 
 
 def written(head: Head) -> bytes:
@@ -69,11 +68,11 @@ def written(head: Head) -> bytes:
         MAGIC,
         VERSION,
         SIZE,
-        head.bits,
+        head.reach,
+        head.homes,
         head.records,
         head.fingerprint,
-        head.sum_of_records,
-        head.sum_of_table,
+        head.sum,
         NOTHING,
     ).ljust(_SUM_AT, b"\0")
     return told + hashlib.blake2b(told, digest_size=DIGEST_BYTES).digest()
@@ -83,7 +82,7 @@ def read(raw: bytes) -> Head:
     """The head of a file. Raises Unusable when it is none of ours, or damaged."""
     told, seal = raw[:_SUM_AT], raw[_SUM_AT:HEAD_BYTES]
     try:
-        magic, version, size, bits, records, *digests, _ = _HEAD.unpack_from(told)
+        magic, version, size, reach, homes, records, *digests, _ = _HEAD.unpack_from(told)
     except StructError:
         raise Unusable("Tệp chỉ mục bị cắt ngắn. Công bố lại.") from None
     if magic != MAGIC:
@@ -92,4 +91,4 @@ def read(raw: bytes) -> Head:
         raise Unusable("Phần đầu của chỉ mục bị hỏng. Công bố lại.")
     if (version, size) != (VERSION, SIZE):
         raise Unusable("Chỉ mục do phiên bản khác ghi ra. Công bố lại bằng phiên bản này.")
-    return Head(bits, records, *digests)
+    return Head(homes, reach, records, *digests)

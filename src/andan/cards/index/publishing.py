@@ -44,7 +44,7 @@ def put(
         draft.rename(file)
         told = Manifest(
             file=file.name,
-            sum=head.sum_of_records.hex(),
+            sum=head.sum.hex(),
             arrivals=counted.arrivals,
             records=head.records,
             bytes=head.whole,

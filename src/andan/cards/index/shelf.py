@@ -24,7 +24,7 @@ class Shelf(Generic[T]):
     """`current()` is what `prepare` made of the newest publication; what cannot be used leaves the one before.
 
     The first call opens the folder itself and raises Unusable; later ones are answered at once, and another thread
-    opens, verifies and prepares what is new.
+    opens, verifies and prepares what is new. `held` is what was opened last, for whoever calls `look` now and then.
     """
 
     def __init__(
@@ -39,14 +39,14 @@ class Shelf(Generic[T]):
         self.folder, self.fingerprint, self.prepare, self.nothing = folder, fingerprint, prepare, nothing
         self._tell_time, self._look_at = tell_time, float("-inf")
         self._seen: Sign | None = None
-        self._held: T | None = None
+        self.held: T | None = None
         self._busy = Lock()
         self._helper: Thread | None = None
 
     def current(self) -> T:
         if self._tell_time() >= self._look_at:
-            self._look()
-        held = self._held
+            self.look()
+        held = self.held
         return self._first() if held is None else held
 
     def settle(self) -> None:
@@ -56,17 +56,17 @@ class Shelf(Generic[T]):
 
     def refresh(self) -> None:
         """Look now and wait: whoever has just published is to see it."""
-        self._look()
+        self.look()
         self.settle()
         self.current()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Notice what is new. The first publication after nothing is opened at once: it was waited for long enough."""
         self._look_at = self._tell_time() + LOOK_EVERY
         sign = self._sign()
-        if self._held is None or sign is None or sign == self._seen:
+        if self.held is None or sign is None or sign == self._seen:
             return
-        if self._held is self.nothing:
+        if self.held is self.nothing:
             with self._busy:
                 self._take(sign)
             return
@@ -76,15 +76,15 @@ class Shelf(Generic[T]):
     def _first(self) -> T:
         """Whoever comes while the folder is being opened for the first time waits for it."""
         with self._busy:
-            if self._held is None:
+            if self.held is None:
                 sign = self._sign()
                 if sign is None:
-                    self._held = self.nothing
+                    self.held = self.nothing
                 else:
                     self._take(sign)
-        if self._held is None:
+        if self.held is None:
             raise Unusable("Chưa có gì được công bố trong thư mục này. Chạy andan cards publish trước.")
-        return self._held
+        return self.held
 
     def _sign(self) -> Sign | None:
         """What changes whenever the manifest is replaced; None where there is none."""
@@ -107,7 +107,7 @@ class Shelf(Generic[T]):
             self._busy.release()
 
     def _take(self, sign: Sign) -> None:
-        self._held = self.prepare(*opened_in(self.folder, self.fingerprint))
+        self.held = self.prepare(*opened_in(self.folder, self.fingerprint))
         self._seen = sign
 
 
@@ -121,7 +121,7 @@ def opened_in(folder: Path, fingerprint: bytes) -> tuple[Manifest, Index]:
             if tries_left:
                 continue
             raise Unusable(f"Thiếu tệp {told.file} trong thư mục công bố. Chép lại cả thư mục.") from None
-        if index.head.sum_of_records.hex() != told.sum:
+        if index.head.sum.hex() != told.sum:
             raise Unusable("cards.json và tệp chỉ mục không cùng một lần công bố. Chép lại cả thư mục.")
         index.verify()
         return told, index
