@@ -74,18 +74,20 @@ class Gate:
         self._slips, self._slips_of_names = Sketch(MINUTE), Sketch(HOUR)
         self._spent = Spent(puzzles.LIFETIME + puzzles.PATIENCE)
 
-    def ask(self, address: str, key: str, proof: str = "") -> Verdict:
+    def ask(self, address: str, key: str, proof: str = "", now: float | None = None) -> Verdict:
         """May a question about the name `key` be answered to `address`? `proof` is a solution or a slip, if any.
 
         Nobody is refused for good: with a puzzle of the right level everybody passes, at any pressure. What is not
         answered counts for the address alone: whoever floods the gate and solves nothing makes nobody else pay.
         """
-        now, free = self.tell_time(), self.allowance
-        source, name = hash((self._own, address)), hash((self._own, key))
-        from_here, for_name = self._addresses.add(source, now), self._names.add(name, now)
+        if now is None:
+            now = self.tell_time()
+        free, own, addresses = self.allowance, self._own, self._addresses
+        source, name = hash((own, address)), hash((own, key))
+        from_here, for_name = addresses.add(source, now), self._names.add(name, now)
         if network := network_of(address):
             from_here = max(from_here, self._from_all_of(network, now))
-        of_all = self._addresses.total(now)
+        of_all = addresses.total(now)
         if from_here <= free.address and for_name <= free.name and of_all <= free.overall * MINUTE:
             return _PASSED
         level = self._level(from_here, for_name, of_all)

@@ -31,6 +31,23 @@ def test_a_sketch_keeps_its_size() -> None:
     assert counted < 20, "two hundred thousand others are hardly noticed"
 
 
+def test_what_is_taken_back_was_never_there() -> None:
+    sketch, digest = Sketch(60), hash((b"salt", "somebody"))
+    assert [sketch.add(digest, 1.0) for _ in range(3)] == [1, 2, 3]
+    sketch.take_back(digest)
+    assert (sketch.add(digest, 1.0), sketch.total(1.0)) == (3, 3)
+
+
+def test_threads_that_see_a_window_end_begin_one_new_window() -> None:
+    """Each of them begins one: what was counted in the last would be forgotten, and the next would not end in time."""
+    sketch, digest = Sketch(60), hash((b"salt", "somebody"))
+    for _ in range(10):
+        sketch.add(digest, 1.0)
+    sketch._turn(61.5)
+    sketch._turn(61.5)
+    assert sketch.add(digest, 61.5) == pytest.approx(1 + 10 * 59.5 / 60)
+
+
 def test_what_is_spent_is_remembered_and_memory_ends() -> None:
     spent = Spent(lifetime=300, most=50)
     assert spent.take("old", made_at=0, now=1)
