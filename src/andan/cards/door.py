@@ -10,6 +10,7 @@ from typing import Any
 
 from andan.cards.limits import address_of
 from andan.cards.lookup import asking, replies
+from andan.cards.lookup.asking import LARGEST
 from andan.cards.lookup.replies import PATH, Reply
 from andan.cards.lookup.window import Window
 from andan.kit.refusals import Refused
@@ -70,11 +71,11 @@ class Door:
         told = self._body(environ, address)
         if isinstance(told, bytes):
             told = self.window.told(environ.get("CONTENT_TYPE", ""), told, address)
+            if isinstance(told, bytes):
+                start_response("200 OK", self.answers)
+                return [told]
         else:
             self.window.count(told.status)
-        if isinstance(told, bytes):
-            start_response("200 OK", self.answers)
-            return [told]
         headers = [*self.headers, ("Content-Type", told.kind)]
         if told.retry_after:
             headers.append(("Retry-After", str(told.retry_after)))
@@ -85,33 +86,26 @@ class Door:
         """The whole body, or why it is not taken. One that is announced as too long is not even read."""
         said = environ.get("CONTENT_LENGTH") or ""
         announced = int(said) if said.isdecimal() else 0
-        if announced > asking.LARGEST:
+        if announced > LARGEST:
             return replies.refused(asking.too_large())
         try:
-            place = self.quick.pop()
+            self.quick.pop()
+            is_quick = True
         except IndexError:
-            return self._in_turn(environ, announced, address)
+            if not self.readers.take(address):
+                return replies.refused(Full())
+            is_quick = False
         try:
-            return _read(environ, announced)
+            body: bytes = environ["wsgi.input"].read(announced or LARGEST + 1)
+        except OSError:
+            return replies.refused(CutShort())
         finally:
-            self.quick.append(place)
-
-    def _in_turn(self, environ: Environ, announced: int, address: str) -> bytes | Reply:
-        if not self.readers.take(address):
-            return replies.refused(Full())
-        try:
-            return _read(environ, announced)
-        finally:
-            self.readers.sent(address)
-            self.readers.leave()
-
-
-def _read(environ: Environ, announced: int) -> bytes | Reply:
-    try:
-        body: bytes = environ["wsgi.input"].read(announced or asking.LARGEST + 1)
-    except OSError:
-        return replies.refused(CutShort())
-    return body if len(body) >= announced else replies.refused(CutShort())
+            if is_quick:
+                self.quick.append(None)
+            else:
+                self.readers.sent(address)
+                self.readers.leave()
+        return body if len(body) >= announced else replies.refused(CutShort())
 
 
 def address_in(environ: Environ, proxies: int) -> str:

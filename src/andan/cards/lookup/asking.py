@@ -1,11 +1,12 @@
 """What was sent becomes a question, or a refusal that says what to send."""
 
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
+
+import orjson
 
 from andan.cards import keyed
 from andan.kit import births, clock
@@ -14,16 +15,10 @@ from andan.kit.refusals import Invalid, Refused, TooLarge
 LARGEST = 4096  # bytes of a body
 JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 _MOST_FIELDS = 20
-_NEEDED = ("name", "birth_date")
+_UNCLEAR = (keyed.NameUnclear, births.BirthUnclear, KeyError, TypeError, AttributeError)
 _LEAP = date(2000, 1, 1)
 _DAYS = {f"{_LEAP + timedelta(days=number):%m%d}" for number in range(366)} - {"0229"}
 _YEARS = {str(year) for year in range(births.EARLIEST, clock.today().year)}
-_BLANK = " \t\r\n"
-# What nearly every program sends: two texts in this order, without a backslash or a control character.
-_usual = re.compile(rb'\{"name": ?"([^"\\\x00-\x1f]*)", ?"birth_date": ?"([0-9]{8})"\}').fullmatch
-_decode = (
-    json.JSONDecoder().raw_decode
-)  # json.loads guesses the encoding first, which takes longer than reading
 
 
 class Unreadable(Refused):
@@ -58,14 +53,14 @@ def question(kind: str, body: bytes) -> tuple[str, str, str, str]:
 
     Raises Unsupported, TooLarge, Unreadable or Invalid.
     """
-    usual = _usual(body) if kind == JSON and len(body) <= LARGEST else None
-    if usual is not None:
-        name, birth = usual.groups()
-        try:
-            return keyed.spelled(name.decode("utf-8", "replace")), _canonical(birth.decode()), "", ""
-        except (keyed.NameUnclear, births.BirthUnclear):
-            pass
-    return _parts(fields(kind, body), _canonical)
+    sent = _of_json(body) if kind == JSON and len(body) <= LARGEST else fields(kind, body)
+    try:
+        letters, birth = keyed.spelled(sent["name"]), sent["birth_date"]
+        if birth[:4] not in _YEARS or birth[4:] not in _DAYS:  # most write yyyymmdd, as they were told
+            birth = births.canonical(births.of_citizen(birth))
+    except _UNCLEAR:
+        raise _invalid(sent) from None
+    return (letters, birth, "", "") if len(sent) == 2 else (letters, birth, *_rest(sent))
 
 
 def fields(kind: str, body: bytes) -> Mapping[str, Any]:
@@ -84,17 +79,19 @@ def too_large() -> TooLarge:
 
 def asked(sent: Mapping[str, Any]) -> Question:
     """The question in the fields name, birth_date, agency and proof. Raises Invalid with a sentence for each field."""
-    return Question(*_parts(sent, births.of_citizen))
-
-
-def _parts(sent: Mapping[str, Any], read: Callable[[str], str]) -> tuple[str, str, str, str]:
     try:
-        letters, birth = keyed.spelled(sent["name"]), read(sent["birth_date"])
-    except (keyed.NameUnclear, births.BirthUnclear, KeyError, TypeError, AttributeError):
-        raise Invalid("Dữ liệu gửi lên chưa đúng. Xem từng trường.", dict(_faults(sent))) from None
-    if len(sent) == len(_NEEDED):
-        return letters, birth, "", ""
-    return letters, birth, _text(sent.get("agency")), _text(sent.get("proof"))
+        letters, birth = keyed.spelled(sent["name"]), births.of_citizen(sent["birth_date"])
+    except _UNCLEAR:
+        raise _invalid(sent) from None
+    return Question(letters, birth, *_rest(sent))
+
+
+def _rest(sent: Mapping[str, Any]) -> tuple[str, str]:
+    return _text(sent.get("agency")), _text(sent.get("proof"))
+
+
+def _invalid(sent: Mapping[str, Any]) -> Invalid:
+    return Invalid("Dữ liệu gửi lên chưa đúng. Xem từng trường.", dict(_faults(sent)))
 
 
 def _faults(sent: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -114,22 +111,22 @@ def _text(sent: object) -> str:
     return sent if isinstance(sent, str) else ""
 
 
-def _canonical(typed: str) -> str:
-    """Most write yyyymmdd, as they were told: a day of a year gone by needs no reading."""
-    if typed[:4] in _YEARS and typed[4:] in _DAYS:
-        return typed
-    return births.canonical(births.of_citizen(typed))
-
-
 def _of_json(body: bytes) -> Mapping[str, Any]:
-    text = body.decode(errors="replace").strip(_BLANK)
     try:
-        sent, end = _decode(text)
-    except (ValueError, RecursionError):
-        raise Unreadable from None
-    if end != len(text) or not isinstance(sent, dict):
+        sent = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        sent = _of_loose_json(body)
+    if not isinstance(sent, dict):
         raise Unreadable
     return sent
+
+
+def _of_loose_json(body: bytes) -> Any:
+    """Broken letters are replaced: the sentence about the name then tells what to mend."""
+    try:
+        return json.loads(body.decode(errors="replace"))
+    except (ValueError, RecursionError):
+        raise Unreadable from None
 
 
 def _of_form(body: bytes) -> Mapping[str, Any]:

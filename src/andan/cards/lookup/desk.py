@@ -1,7 +1,7 @@
 """A publication ready to answer: hit and miss take the same steps and give answers of one length."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
@@ -17,6 +17,7 @@ _STATES, _KINDS = len(_STATUS), len(RESIDENCES)
 _STEP = 64  # bytes: lengths are rounded up, so that a comma more in an office's words moves nothing
 _ARRIVED_ON, _UNTIL = date(1111, 11, 11), date(2222, 12, 22)  # stand in a piece where days are filled in
 _HIDDEN = "%.0b"
+_FILLED = 4_096  # answers of one office and day that are kept, some 700 bytes each
 _TEXTS = ("address", "hours", "bring", "phone", "hotline")
 
 
@@ -24,16 +25,16 @@ class Desk:
     """`told(key)` is the API's JSON, padded with spaces; `answer(key)` the same for Python."""
 
     def __init__(self, manifest: Manifest, index: Index, today: Callable[[], date] = clock.today) -> None:
-        self.manifest, self.index, self._today = manifest, index, today
+        self.manifest, self.index = manifest, index
         self._find = index.find
         self._counters: list[Counter | None] = [None, *manifest.counters]
         self._numbers = {counter.agency: number for number, counter in enumerate(manifest.counters, start=1)}
         self._alone = 1 if len(manifest.counters) == 1 else NOBODY
         self._keep = [0, *(counter.keep_days for counter in manifest.counters)]
         self._day: date | None = None
-        self._first_kept: list[int] = []  # for each office the oldest day of arrival that still counts
-        self._pieces = evened(self._written())
-        self.length = len(self._pieces[0] % _days(0, 0))
+        self.turn(today())
+        self._filled = _filled(evened(self._written()), self._keep)
+        self.length = len(self._filled(0, 0))
 
     def answer(self, key: bytes, agency: str = "") -> Answer:
         """`agency` is the code of the office that was asked about, for the answer to a card that is not there."""
@@ -50,14 +51,10 @@ class Desk:
 
     def told(self, key: bytes, agency: str = "") -> bytes:
         office, day, marks, status = self._found(key, agency)
-        piece = self._pieces[(office * _KINDS + (marks >> 2)) * _STATES + status]
-        return piece % _days(day, self._keep[office])
+        return self._filled((office * _KINDS + (marks >> 2)) * _STATES + status, day)
 
     def _found(self, key: bytes, agency: str) -> tuple[int, int, int, int]:
         """Office, day, marks and what to say. A card past its last day is one to ask about at the counter."""
-        today = self._today()
-        if today is not self._day:
-            self._turn(today)
         office, day, marks = self._find(key)
         asked = self._numbers.get(agency, self._alone)
         first_kept, status = self._first_kept[office], marks & 0b11
@@ -67,10 +64,13 @@ class Desk:
             status = ASK
         return office, day, marks, status
 
-    def _turn(self, today: date) -> None:
-        number = today.toordinal() - FIRST_DAY
-        self._first_kept = [number - keep for keep in self._keep]
-        self._day = today  # last: other threads ask meanwhile
+    def turn(self, today: date) -> None:
+        """From now on it is this day."""
+        if today != self._day:
+            number = today.toordinal() - FIRST_DAY
+            # for each office the oldest day of arrival that still counts
+            self._first_kept = [number - keep for keep in self._keep]
+            self._day = today
 
     def _written(self) -> Iterator[bytes]:
         for counter, residence, status in product(self._counters, RESIDENCES, _STATUS.values()):
@@ -128,7 +128,16 @@ def evened(pieces: Iterable[bytes]) -> list[bytes]:
     return [shared.setdefault(piece, piece + b" " * (whole - size)) for piece, size in sizes]
 
 
-@lru_cache(16_384)
+def _filled(pieces: Sequence[bytes], keep: Sequence[int]) -> Callable[[int, int], bytes]:
+    """The answer in the words of a piece about a card that came on a day."""
+
+    @lru_cache(_FILLED)
+    def filled(piece: int, day: int) -> bytes:
+        return pieces[piece] % _days(day, keep[piece // (_KINDS * _STATES)])
+
+    return filled
+
+
 def _days(arrived: int, keep: int) -> tuple[bytes, ...]:
     days = _date(arrived), _date(arrived + keep)
     return tuple(

@@ -14,13 +14,12 @@ from andan.cards.index import layout, manifest, reading
 from andan.cards.index.shelf import Shelf
 from andan.cards.limits import Allowance, Gate, Passed
 from andan.cards.lookup import asking, replies
-from andan.cards.lookup.calendar import Calendar
 from andan.cards.lookup.desk import Desk
 from andan.cards.lookup.replies import Reply
-from andan.kit import births, env
+from andan.kit import births, clock, env
 from andan.kit.refusals import Refused
 
-TELL_EVERY = 60.0  # seconds
+LOOK_EVERY, TELL_EVERY = 1.0, 60.0  # seconds
 _STATUSES = 600  # of HTTP
 log = logging.getLogger("andan.cards.lookup")
 
@@ -38,16 +37,18 @@ class Window:
         *,
         allowance: Allowance | None = None,
         may_be_empty: bool = False,
-        today: Callable[[], date] | None = None,
+        today: Callable[[], date] = clock.today,
     ) -> None:
         self._key = keyed.key_maker(secret)
         mark = layout.fingerprint(secret)
-        prepare = partial(Desk, today=today or Calendar())
+        prepare = partial(Desk, today=today)
         nothing = prepare(manifest.NOTHING, reading.empty(mark)) if may_be_empty else None
         self.shelf = Shelf(folder, mark, prepare, nothing)
         self.gate = Gate(secret, allowance or allowance_of_surroundings(), time.time)
+        self._today = today
         self._tally = [0] * _STATUSES
-        self._tell_at = time.monotonic() + TELL_EVERY
+        self._looked_at, self._look_at = 0.0, 0.0
+        self._tell_at = time.time() + TELL_EVERY
 
     def warm_up(self) -> None:
         """Open what is published before anybody asks; what cannot be opened is refused when somebody does."""
@@ -63,10 +64,11 @@ class Window:
         """The body of the answer alone; a whole reply for whoever gets none."""
         try:
             letters, birth, agency, proof = asking.question(kind, body)
-            verdict = self.gate.ask(address, letters, proof)
+            now = self.gate.tell_time()
+            verdict = self.gate.ask(address, letters, proof, now)
             if isinstance(verdict, Passed):
-                told = self.shelf.current().told(self._key(letters, birth), agency)
-                self.count(200)
+                told = self.desk(now).told(self._key(letters, birth), agency)
+                self._tally[200] += 1
                 return told
             reply = replies.held_back(verdict)
         except Refused as refusal:
@@ -77,14 +79,29 @@ class Window:
     def answer(self, question: asking.Question) -> Answer:
         """The answer to somebody whom the gate has let through. Raises Unusable."""
         key = self._key(question.letters, births.canonical(question.birth))
-        return self.shelf.current().answer(key, question.agency)
+        return self.desk(self.gate.tell_time()).answer(key, question.agency)
+
+    def desk(self, now: float) -> Desk:
+        """What is published, on the day it is: both are looked up once a second. Raises Unusable."""
+        if not self._looked_at <= now < self._look_at:  # or somebody has set the clock back
+            self._looked_at, self._look_at = now, now + LOOK_EVERY
+            self.shelf.look()
+            if self.shelf.held is not None:
+                self.shelf.held.turn(self._today())
+            self._tell(now)
+        held = self.shelf.held
+        return self.shelf.current() if held is None else held
 
     def count(self, status: int) -> None:
-        """One line a minute says how many were answered how, and nothing else."""
+        """How a question ended that was not answered, or on a page."""
         self._tally[status] += 1
-        if time.monotonic() >= self._tell_at:
+        self._tell(self.gate.tell_time())
+
+    def _tell(self, now: float) -> None:
+        """One line a minute says how many ended how, and nothing else."""
+        if now >= self._tell_at:
             told, self._tally = self._tally, [0] * _STATUSES
-            self._tell_at = time.monotonic() + TELL_EVERY
+            self._tell_at = now + TELL_EVERY
             log.info("lookups", extra={"statuses": {str(one): many for one, many in enumerate(told) if many}})
 
 

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -185,6 +185,7 @@ def test_what_was_asked_stands_nowhere(
     open_window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(window, "TELL_EVERY", 0.0)
+    monkeypatch.setattr(window, "LOOK_EVERY", 0.0)
     open_window._tell_at = 0.0
     with caplog.at_level(logging.DEBUG):
         for who in EVERYBODY:
@@ -192,8 +193,30 @@ def test_what_was_asked_stands_nowhere(
         open_window.reply(asking.JSON, b'{"name": "Bui Thi Loi", "birth_date": "x"}', "203.0.113.7")
     written = "".join(f"{record.getMessage()} {vars(record)}" for record in caplog.records).lower()
     assert "lookups" in written
+    assert "{'200': 1}" in written
+    assert "{'422': 1}" in written
     for secret in ("nguy", "mau", "19970709", "203.0.113", "loi", "arrived", "hen"):
         assert secret not in written.replace("rules/", "").replace("loi_", "")
+
+
+def test_a_card_is_kept_until_its_last_day_and_asked_about_on_the_next(tmp_path: Path) -> None:
+    """Also when the window has stood open since, and somebody sets the clock of the machine back meanwhile."""
+    publish(tmp_path)
+    day, now = [date(2026, 11, 20) + timedelta(WARD.keep_days)], [1_000.0]
+    open_long = Window(tmp_path, SECRET, allowance=Allowance(address=99), today=lambda: day[0])
+    open_long.gate.tell_time = lambda: now[0]
+
+    def told() -> str:
+        return str(json.loads(open_long.reply(asking.JSON, body(HERE), "").body)["status"])
+
+    assert told() == "arrived"
+    day[0] += timedelta(1)
+    assert told() == "arrived", "the day is looked up once a second"
+    now[0] += 1
+    assert told() == "ask_at_counter"
+    day[0] -= timedelta(1)
+    now[0] -= 500
+    assert told() == "arrived"
 
 
 def test_a_house_that_published_nothing_says_not_yet_or_that_it_cannot(tmp_path: Path) -> None:
