@@ -118,6 +118,18 @@ def test_a_returned_version_is_a_draft_with_the_reason(cast: Cast) -> None:
     assert (row.state, "Ghi rõ số quyết định" in row.reason) == ("draft", True)
 
 
+def test_a_reason_that_is_too_long_is_said_and_stays_typed(cast: Cast, signed_in: SignIn) -> None:
+    row = draft_rule(actor=cast.administrator.actor, after=order_rule().pk, given=given())
+    submit_rule(actor=cast.administrator.actor, key=row.pk)
+    page = signed_in(cast.leader)
+    back = page.post(f"/can-bo/quy-tac/{row.pk}/tra-lai/", {"reason": "số " * 400})
+    assert back.status_code == 422
+    assert "Rút còn 1000 ký tự" in back.content.decode()
+    assert "số " * 399 in back.content.decode()
+    row.refresh_from_db()
+    assert row.state == "submitted"
+
+
 def test_two_who_approve_at_once_make_one_rule(cast: Cast) -> None:
     row = approved(cast)
     with pytest.raises((WrongState, Invalid)):

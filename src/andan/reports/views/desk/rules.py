@@ -51,7 +51,12 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_safe
 def version(request: HttpRequest, key: int) -> HttpResponse:
     """One version: what it says, its older and newer sisters, and what it would change before it is approved."""
-    actor, row = actor_of(request), rule(key)
+    return _version(request, rule(key))
+
+
+def _version(request: HttpRequest, row: DutyRule, *, reason: str = "", wrong: str = "") -> HttpResponse:
+    """`reason` is what was typed for sending it back, and `wrong` what is wrong with that."""
+    actor = actor_of(request)
     sisters = [
         other
         for other in all_rules()
@@ -66,8 +71,10 @@ def version(request: HttpRequest, key: int) -> HttpResponse:
         "edit_refusal": policies.may_edit_data(actor),
         "approve_refusal": policies.may_approve(actor, row.drafted_by),
         "impact": impact.of_rule(actor, row) if row.state != RuleState.ACTIVE else None,
+        "reason": reason,
+        "wrong": wrong,
     }
-    return render(request, "reports/desk/rules/version.html", context)
+    return render(request, "reports/desk/rules/version.html", context, status=422 if wrong else 200)
 
 
 @staff_only
@@ -102,7 +109,12 @@ def step(request: HttpRequest, key: int, noun: str) -> HttpResponse:
         raise NotThere()
     deed, told = STEPS[noun]
     said = {name: request.POST.get(name, "") for name in _SAID.get(noun, ())}
-    deed(actor=actor_of(request), key=key, **said)
+    try:
+        deed(actor=actor_of(request), key=key, **said)
+    except Invalid as refusal:
+        if "reason" not in refusal.fields:
+            raise
+        return _version(request, rule(key), reason=said["reason"], wrong=refusal.reason)
     messages.success(request, told)
     return redirect("desk:rules") if noun == "bo" else redirect("desk:rule", key)
 
