@@ -7,7 +7,6 @@ from andan.reports.actions import words
 from andan.reports.models import DutyRule, RuleState
 from andan.reports.queries.rules import rule
 
-
 MOST = 1_000  # characters of a reason: the row holds it behind a name
 
 
