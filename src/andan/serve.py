@@ -2,10 +2,14 @@
 
 import errno
 import logging
+import os
 import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from os import getppid
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -64,6 +68,7 @@ def listen(host: str, port: int) -> None:
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
 
+    workers = env.whole("ANDAN_WORKERS", 1, least=1, most=64)
     connections = env.whole("ANDAN_BACKPRESSURE", CONNECTIONS, least=1, most=65535)
     process.allow_open_files(connections + OTHER_FILES)
     server = Granian(
@@ -71,7 +76,7 @@ def listen(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=env.whole("ANDAN_WORKERS", 1, least=1, most=64),
+        workers=workers,
         blocking_threads=2 * seats() + READERS + SPARE + QUESTIONS,
         blocking_threads_idle_timeout=THREAD_REST_SECONDS,
         backpressure=connections,
@@ -84,8 +89,19 @@ def listen(host: str, port: int) -> None:
         process_name=None,
     )
     logging.getLogger("_granian").addFilter(_is_news)
-    with beside():
+    with beside(), _counting_together(workers):
         server.serve(target_loader=load)
+
+
+@contextmanager
+def _counting_together(workers: int) -> Iterator[None]:
+    """Several workers count in files of one folder, so that whichever is asked for /metrics tells of all of them."""
+    if workers == 1:
+        yield
+        return
+    with TemporaryDirectory(prefix="andan-counts-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        yield
 
 
 def _is_news(record: logging.LogRecord) -> bool:

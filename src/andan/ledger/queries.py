@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
+from andan.kit.readings import Reading
 from andan.ledger.facts import read
 from andan.ledger.models import Entry
 
@@ -98,3 +99,8 @@ def _recorded(entry: Entry) -> Recorded:
         fact=body["fact"],
         leaf_hash=bytes(entry.leaf_hash),
     )
+
+
+def readings() -> list[Reading]:
+    """For /metrics. One query."""
+    return [Reading("andan_ledger_newest_number", "The number of the newest fact.", horizon().number)]

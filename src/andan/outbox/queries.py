@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.db import models
 
 from andan.kit import clock
+from andan.kit.readings import Reading
 from andan.outbox.boxes import key_of
 from andan.outbox.letters import GIVEN_UP, State
 from andan.outbox.models import Envelope, Shift
@@ -71,3 +72,15 @@ def worker_until() -> datetime | None:
     """Until when the last worker said it would be there; None when there never was one."""
     signs = Shift.objects.filter(name__startswith="worker:").order_by("-until")
     return signs.values_list("until", flat=True).first()
+
+
+def readings() -> list[Reading]:
+    """For /metrics. Five queries."""
+    until, letters = worker_until(), backlog()
+    working = until is not None and until > clock.now()
+    return [
+        Reading("andan_worker_working", "Whether a worker has given a sign lately.", working),
+        Reading("andan_letters_waiting", f"Letters that wait, told up to {COUNTED}.", letters.waiting),
+        Reading("andan_letters_behind_seconds", "For how long the first that is due waits.", letters.behind),
+        Reading("andan_letters_dead", f"Letters that ended in vain, told up to {COUNTED}.", letters.dead),
+    ]

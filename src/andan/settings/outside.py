@@ -42,6 +42,12 @@ PERIODIC: dict[str, float] = {
 PERIODIC_HERE: dict[str, float] = {"andan.cards.jobs:publish_due": 2}
 
 HEALTH = {"zalo": "andan.zalo.queries.health"}  # what /healthz tells besides: a function of one word, or ""
+METERS = [  # what /metrics tells besides: functions that give readings (andan.kit.readings)
+    "andan.outbox.queries.readings",
+    "andan.ledger.queries.readings",
+    "andan.reports.queries.readings.readings",
+    "andan.cards.queries.publishing.readings",
+]
 
 # E-mail. smtp:// insists on STARTTLS except on this machine, smtps:// speaks TLS from the start, smtp+plain:// never.
 SMTP = env.server("ANDAN_SMTP_URL", "smtp", "smtps", "smtp+plain")

@@ -1,4 +1,4 @@
-"""One log line per request, what a page may load and use of the device, and refusals turned into answers."""
+"""One log line and count per request, what a page may load and use of the device, and refusals turned into answers."""
 
 import logging
 import secrets
@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
 
 from andan.kit.refusals import Refused, TooLarge
+from andan.web import meters
 from andan.web.answers import BadRequest, NotAllowed, answer
 from andan.web.bodies import most_of
 from andan.web.logs import NUMBER, number_of
@@ -52,14 +53,17 @@ class RequestLog:
         return response
 
     def _write(self, request: HttpRequest, response: HttpResponseBase, seconds: float) -> None:
+        method = request.method if request.method in _METHODS else "OTHER"
+        route = f"/{request.resolver_match.route}" if request.resolver_match else None
         fields = {
-            "method": request.method if request.method in _METHODS else "OTHER",
-            "route": f"/{request.resolver_match.route}" if request.resolver_match else None,
+            "method": method,
+            "route": route,
             "status": response.status_code,
             "ms": round(seconds * 1000, 1),
             "request_id": number_of(request),
         }
         log.info("request", extra=fields)
+        meters.answered(method, route or "", response.status_code, seconds)
 
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

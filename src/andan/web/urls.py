@@ -6,6 +6,7 @@ from andan.web.views import house
 
 urlpatterns = [
     path("healthz", house.healthz, name="healthz"),
+    path("metrics", house.metrics, name="metrics"),
     path("ui/", house.living_page, name="ui"),
     path("ui/can-bo/", house.living_page, {"frame": "staff"}, name="ui_staff"),
     path("offline/", house.offline, name="offline"),

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -27,7 +27,8 @@ log = logging.getLogger("andan.cards.lookup")
 class Window:
     """Answers from one published folder. Nothing of a question is kept or logged: only how many there were, by status.
 
-    `may_be_empty`: a house that has published nothing yet answers "not yet" to everybody instead of refusing.
+    `heard` is told that once a minute. `may_be_empty`: a house that has published nothing yet answers "not yet" to
+    everybody instead of refusing.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Window:
         allowance: Allowance | None = None,
         may_be_empty: bool = False,
         today: Callable[[], date] = clock.today,
+        heard: Callable[[Mapping[str, int]], object] = len,
     ) -> None:
         self._key = keyed.key_maker(secret)
         mark = layout.fingerprint(secret)
@@ -45,7 +47,7 @@ class Window:
         nothing = prepare(manifest.NOTHING, reading.empty(mark)) if may_be_empty else None
         self.shelf = Shelf(folder, mark, prepare, nothing)
         self.gate = Gate(secret, allowance or allowance_of_surroundings(), time.time)
-        self._today = today
+        self._today, self._heard = today, heard
         self._tally = [0] * _STATUSES
         self._looked_at, self._look_at = 0.0, 0.0
         self._tell_at = time.time() + TELL_EVERY
@@ -100,9 +102,11 @@ class Window:
     def _tell(self, now: float) -> None:
         """One line a minute says how many ended how, and nothing else."""
         if now >= self._tell_at:
-            told, self._tally = self._tally, [0] * _STATUSES
+            counted, self._tally = self._tally, [0] * _STATUSES
             self._tell_at = now + TELL_EVERY
-            log.info("lookups", extra={"statuses": {str(one): many for one, many in enumerate(told) if many}})
+            told = {str(status): many for status, many in enumerate(counted) if many}
+            log.info("lookups", extra={"statuses": told})
+            self._heard(told)
 
 
 def allowance_of_surroundings() -> Allowance:

@@ -1,5 +1,6 @@
 """Asking whether a card arrived, for the page and for Zalo; the API asks the same window."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from django.conf import settings
@@ -10,12 +11,23 @@ from andan.cards.limits import Challenge, Passed, Wait
 from andan.cards.lookup.asking import Question
 from andan.cards.lookup.window import Window
 from andan.cards.queries.publishing import folder
+from andan.web import meters
 
 
 @cache
 def window() -> Window:
     """The one window of this process: one open index, one gate."""
-    return Window(folder(), settings.LOOKUP_KEY, may_be_empty=True)
+    return Window(folder(), settings.LOOKUP_KEY, may_be_empty=True, heard=_count)
+
+
+_asked = meters.counter(
+    "andan_card_lookups", "Questions about cards by status, told once a minute.", "status"
+)
+
+
+def _count(statuses: Mapping[str, int]) -> None:
+    for status, many in statuses.items():
+        _asked.labels(status).inc(many)
 
 
 def held_back(address: str, full_name: str, proof: str = "") -> Challenge | Wait | None:

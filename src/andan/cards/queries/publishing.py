@@ -16,6 +16,7 @@ from andan.cards.queries import askable
 from andan.cards.queries.counters import rows, words_of
 from andan.cards.states import Residence
 from andan.kit import clock
+from andan.kit.readings import Reading
 from andan.places.models import Agency
 
 # A change carries the moment when its action began, and is seen by others when that has ended: for so long after a
@@ -64,6 +65,18 @@ def _read(path: Path, _sign: tuple[int, int, int]) -> Manifest:
     if head.fingerprint != layout.fingerprint(settings.LOOKUP_KEY):
         raise layout.Unusable("Chỉ mục được lập bằng khóa khác.")
     return told
+
+
+def readings() -> list[Reading]:
+    """For /metrics: of what this house has published for itself. No query."""
+    last = published()
+    if last is None:
+        return []
+    age = (clock.now() - last.published_at).total_seconds()
+    return [
+        Reading("andan_card_index_records", "Cards in the published index.", last.records),
+        Reading("andan_card_index_age_seconds", "Since it was published.", age),
+    ]
 
 
 class Published:

@@ -205,6 +205,21 @@ def test_nobody_reads_in_the_log_who_was_asked_for(
     assert not any(secret in written for secret in ("nguyen", "19970709", "arrived"))
 
 
+@pytest.mark.usefixtures("somebody")
+def test_questions_are_counted_for_who_watches_the_machine(door: Door, client: Client) -> None:
+    def counted(status: int) -> float:
+        lines = client.get("/metrics").content.decode().splitlines()
+        start = f'andan_card_lookups_total{{status="{status}"}} '
+        return sum(float(line.removeprefix(start)) for line in lines if line.startswith(start))
+
+    before = counted(200), counted(422)
+    Heard(door, **request())
+    Heard(door, **request(MISS))
+    this_window()._tell_at = 0.0  # a minute is over
+    Heard(door, **request(b'{"name": "nguyen thi mau", "birth_date": "x"}'))
+    assert (counted(200), counted(422)) == (before[0] + 2, before[1] + 1)
+
+
 def test_the_document_describes_it(client: Client) -> None:
     document = client.get("/api/v1/openapi.json").json()
     route = document["paths"][PATH]["post"]

@@ -1,5 +1,7 @@
 """Pages that belong to the house itself: health, the living page, the offline page, what browsers ask for."""
 
+import shutil
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -14,10 +16,11 @@ from django.views.decorators.http import require_safe
 
 from andan.accounts.sessions import actor_of
 from andan.kit import clock
+from andan.kit.readings import Reading
 from andan.kit.refusals import NotThere
 from andan.outbox import queries as outbox
 from andan.outbox.hosts import LOOPBACK
-from andan.web import specimens
+from andan.web import meters, specimens
 
 _A_DAY = 86400
 
@@ -36,6 +39,14 @@ def healthz(request: HttpRequest) -> JsonResponse:
         body |= {"database": connection.vendor, "version": _version()}
         body |= _behind_the_scenes() if alive else {}
     return JsonResponse(body, status=200 if alive else 503, headers={"Cache-Control": "no-store"})
+
+
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """For Prometheus on this machine; to anybody else there is nothing here."""
+    if not _is_near(request):
+        raise NotThere
+    return HttpResponse(meters.page(_readings()), content_type=meters.CONTENT_TYPE)
 
 
 @require_safe
@@ -115,6 +126,23 @@ def _behind_the_scenes() -> dict[str, Any]:
         "outbox": {"waiting": letters.waiting, "behind_seconds": letters.behind},
         **{name: word for name, target in settings.HEALTH.items() if (word := import_string(target)())},
     }
+
+
+def _readings() -> Iterator[Reading]:
+    """What the house knows of itself, and what the rooms of settings.METERS tell as long as the database answers."""
+    alive = _database_answers()
+    about = {"version": _version(), "database": connection.vendor}
+    yield Reading("andan_info", "Which program this is, on which database.", 1, about)
+    yield Reading("andan_database_up", "Whether the database answers.", alive)
+    free = shutil.disk_usage(settings.HOME).free
+    yield Reading("andan_home_free_bytes", "Room on the disk of the house's own files.", free)
+    if not alive:
+        return
+    for target in settings.METERS:
+        try:
+            yield from import_string(target)()
+        except DatabaseError:  # the tables are not there yet
+            continue
 
 
 def _version() -> str:
