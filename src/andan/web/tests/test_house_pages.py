@@ -38,6 +38,10 @@ def test_health(client: Client) -> None:
         {"REMOTE_ADDR": "198.51.100.7"},
         {"HTTP_X_FORWARDED_FOR": "198.51.100.7"},
         {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+        {"HTTP_X_REAL_IP": "127.0.0.1"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"HTTP_FORWARDED": "for=127.0.0.1"},
+        {"HTTP_VIA": "1.1 vi-du"},
     ],
 )
 def test_the_world_is_told_no_more_than_that_it_is_well(client: Client, asked: dict[str, str]) -> None:

@@ -48,6 +48,10 @@ def test_it_asks_little_of_the_database(
         {"REMOTE_ADDR": "198.51.100.7"},
         {"HTTP_X_FORWARDED_FOR": "198.51.100.7"},
         {"HTTP_X_FORWARDED_FOR": "127.0.0.1"},
+        {"HTTP_X_REAL_IP": "127.0.0.1"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"HTTP_FORWARDED": "for=127.0.0.1"},
+        {"HTTP_VIA": "1.1 vi-du"},
     ],
 )
 def test_for_the_world_there_is_nothing_here(client: Client, asked: dict[str, str]) -> None:

@@ -23,6 +23,7 @@ from andan.outbox.hosts import LOOPBACK
 from andan.web import meters, specimens
 
 _A_DAY = 86400
+_HANDED_ON = ("X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via")
 
 
 @require_safe
@@ -103,7 +104,9 @@ def _plain(template: str, content_type: str, **context: Any) -> HttpResponse:
 
 def _is_near(request: HttpRequest) -> bool:
     """Whether this machine itself asks, and nobody through a proxy that runs on it."""
-    return request.META.get("REMOTE_ADDR") in LOOPBACK and "X-Forwarded-For" not in request.headers
+    return request.META.get("REMOTE_ADDR") in LOOPBACK and not any(
+        name in request.headers for name in _HANDED_ON
+    )
 
 
 def _database_answers() -> bool:
